@@ -1,0 +1,96 @@
+using Internal.Runtime.CompilerHelpers;
+
+namespace System;
+
+/// <summary>
+/// Division. The 32-bit Arm generator calls these for every division whose divisor it does not know: no Cortex-M
+/// instruction is assumed.
+/// </summary>
+internal static class Math
+{
+    private static uint DivUInt32(uint dividend, uint divisor)
+    {
+        Divide(dividend, divisor, out uint quotient, out _);
+        return quotient;
+    }
+
+    private static uint ModUInt32(uint dividend, uint divisor)
+    {
+        Divide(dividend, divisor, out _, out uint remainder);
+        return remainder;
+    }
+
+    private static int DivInt32(int dividend, int divisor)
+    {
+        Divide(Magnitude(dividend), Magnitude(divisor), out uint quotient, out _);
+        return (dividend ^ divisor) < 0 ? -(int)quotient : (int)quotient;
+    }
+
+    private static int ModInt32(int dividend, int divisor)
+    {
+        Divide(Magnitude(dividend), Magnitude(divisor), out _, out uint remainder);
+        return dividend < 0 ? -(int)remainder : (int)remainder;
+    }
+
+    private static ulong DivUInt64(ulong dividend, ulong divisor)
+    {
+        Divide(dividend, divisor, out ulong quotient, out _);
+        return quotient;
+    }
+
+    private static ulong ModUInt64(ulong dividend, ulong divisor)
+    {
+        Divide(dividend, divisor, out _, out ulong remainder);
+        return remainder;
+    }
+
+    private static long DivInt64(long dividend, long divisor)
+    {
+        Divide(Magnitude(dividend), Magnitude(divisor), out ulong quotient, out _);
+        return (dividend ^ divisor) < 0 ? -(long)quotient : (long)quotient;
+    }
+
+    private static long ModInt64(long dividend, long divisor)
+    {
+        Divide(Magnitude(dividend), Magnitude(divisor), out _, out ulong remainder);
+        return dividend < 0 ? -(long)remainder : (long)remainder;
+    }
+
+    private static uint Magnitude(int value) => value < 0 ? (uint)-value : (uint)value;
+
+    private static ulong Magnitude(long value) => value < 0 ? (ulong)-value : (ulong)value;
+
+    private static void Divide(uint dividend, uint divisor, out uint quotient, out uint remainder)
+    {
+        if (divisor == 0)
+            ThrowHelpers.ThrowDivideByZeroException();
+        quotient = 0;
+        remainder = 0;
+        for (int bit = 31; bit >= 0; bit--)
+        {
+            remainder = (remainder << 1) | ((dividend >> bit) & 1);
+            if (remainder < divisor)
+                continue;
+            remainder -= divisor;
+            quotient |= 1u << bit;
+        }
+    }
+
+    private static void Divide(ulong dividend, ulong divisor, out ulong quotient, out ulong remainder)
+    {
+        if (divisor == 0)
+            ThrowHelpers.ThrowDivideByZeroException();
+        quotient = 0;
+        remainder = 0;
+        for (int bit = 63; bit >= 0; bit--)
+        {
+            // The bit shifted out of a 64-bit remainder counts as well.
+            bool carry = remainder >> 63 != 0;
+            remainder = (remainder << 1) | ((dividend >> bit) & 1);
+            if (!carry && remainder < divisor)
+                continue;
+            remainder -= divisor;
+            quotient |= 1ul << bit;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Internal.Runtime;
+
+namespace System;
+
+public unsafe class Object
+{
+    internal MethodTable* _type;
+
+    public Object()
+    {
+    }
+}

@@ -1,0 +1,49 @@
+namespace System;
+
+public struct Void;
+public struct Boolean;
+public struct Char;
+public struct SByte;
+public struct Byte;
+public struct Int16;
+public struct UInt16;
+public struct Int32;
+public struct UInt32;
+public struct Int64;
+public struct UInt64;
+public struct IntPtr;
+public struct UIntPtr;
+public struct Single;
+public struct Double;
+
+public abstract class ValueType;
+public abstract class Enum : ValueType;
+
+public struct RuntimeTypeHandle
+{
+    private IntPtr _value;
+}
+
+public struct RuntimeMethodHandle
+{
+    private IntPtr _value;
+}
+
+public struct RuntimeFieldHandle
+{
+    private IntPtr _value;
+}
+
+public class Type;
+public class RuntimeType : Type;
+
+public abstract class Delegate;
+public abstract class MulticastDelegate : Delegate;
+
+/// <summary>Nothing throws here: the type exists because the language names it.</summary>
+public class Exception;
+
+public interface IDisposable
+{
+    public void Dispose();
+}

@@ -1,0 +1,90 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System;
+
+/// <summary>Text in UTF-16, as the compiler lays out its literals: a length, the characters, a zero.</summary>
+public sealed unsafe class String
+{
+    private readonly int _length;
+    private char _firstChar;
+
+    /// <summary>Characters, without the closing zero.</summary>
+    public int Length => _length;
+
+    [IndexerName("Chars")]
+    public char this[int index]
+    {
+        get
+        {
+            if ((uint)index >= (uint)_length)
+                Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowIndexOutOfRangeException();
+            fixed (char* first = &_firstChar)
+                return first[index];
+        }
+    }
+
+    public String(char c, int count) => Ctor(c, count);
+
+    // The compiler turns `new string(c, count)` into a call of this method.
+    private string Ctor(char c, int count)
+    {
+        string made = RuntimeImports.NewString(count);
+        fixed (char* first = &made._firstChar)
+        {
+            for (int i = 0; i < count; i++)
+                first[i] = c;
+        }
+        return made;
+    }
+
+    /// <summary>The two texts one after the other, as a new string (none is made where one of them is empty).</summary>
+    public static string Concat(string? a, string? b)
+    {
+        if (a is null || a._length == 0)
+            return b ?? "";
+        if (b is null || b._length == 0)
+            return a;
+        string joined = RuntimeImports.NewString(checked(a._length + b._length));
+        a.CopyTo(joined, 0);
+        b.CopyTo(joined, a._length);
+        return joined;
+    }
+
+    /// <inheritdoc cref="Concat(string?, string?)"/>
+    public static string Concat(string? a, string? b, string? c) => Concat(Concat(a, b), c);
+
+    /// <inheritdoc cref="Concat(string?, string?)"/>
+    public static string Concat(string? a, string? b, string? c, string? d) => Concat(Concat(a, b), Concat(c, d));
+
+    /// <summary>Whether both are null, or both have the same characters.</summary>
+    public static bool Equals(string? a, string? b)
+    {
+        if ((object?)a == b)
+            return true;
+        if (a is null || b is null || a._length != b._length)
+            return false;
+        fixed (char* left = &a._firstChar, right = &b._firstChar)
+        {
+            for (int i = 0; i < a._length; i++)
+            {
+                if (left[i] != right[i])
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    public static bool operator ==(string? a, string? b) => Equals(a, b);
+
+    public static bool operator !=(string? a, string? b) => !Equals(a, b);
+
+    private void CopyTo(string target, int at)
+    {
+        fixed (char* from = &_firstChar, to = &target._firstChar)
+        {
+            for (int i = 0; i < _length; i++)
+                to[at + i] = from[i];
+        }
+    }
+}

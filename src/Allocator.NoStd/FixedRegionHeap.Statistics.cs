@@ -1,0 +1,80 @@
+namespace Allocator.NoStd;
+
+// What a heap tells of itself. Before it has a region, all of it is 0.
+public sealed unsafe partial class FixedRegionHeap
+{
+    /// <summary>The bytes that blocks can have altogether: the region without the control data.</summary>
+    public Size Capacity => IsReady ? Bytes((int)(_control[ControlBlock.End] - _control[ControlBlock.First])) : 0;
+
+    /// <summary>The bytes in live blocks, whole granules counted.</summary>
+    public Size UsedBytes => Figure(ControlBlock.Used);
+
+    /// <summary>The bytes in no live block, wherever they are.</summary>
+    public Size FreeBytes => Capacity - UsedBytes;
+
+    /// <summary>The most bytes that were ever in live blocks at one time.</summary>
+    public Size PeakBytes => Figure(ControlBlock.Peak);
+
+    /// <summary>The bytes of the largest block ever handed out.</summary>
+    public Size LargestRequest => Figure(ControlBlock.LargestRequest);
+
+    /// <summary>
+    /// The bytes of the largest block that could be handed out now at an alignment of 8. Time linear in the number of
+    /// blocks in the highest size class.
+    /// </summary>
+    public Size LargestFreeBlock
+    {
+        get
+        {
+            if (!IsReady)
+                return 0;
+            int largest = (int)(_control[ControlBlock.End] - _control[ControlBlock.Frontier]);
+            int sizeClass = SizeClass.LastOccupied(_control);
+            int block = sizeClass < 0 ? 0 : FreeList.Head(_control, sizeClass);
+            for (; block != 0; block = FreeList.After(_payload, block))
+            {
+                int length = BlockMap.Length(_control, block);
+                largest = length > largest ? length : largest;
+            }
+            return Bytes(largest);
+        }
+    }
+
+    /// <summary>Blocks handed out so far, modulo 2^32. A reallocation is neither an allocation nor a release.</summary>
+    public uint Allocations => Count(ControlBlock.Allocations);
+
+    /// <summary>Blocks taken back so far, modulo 2^32.</summary>
+    public uint Releases => Count(ControlBlock.Releases);
+
+    /// <summary>Requests that found no room so far, modulo 2^32.</summary>
+    public uint Refusals => Count(ControlBlock.Refusals);
+
+    /// <summary>Calls so far that no heap could have answered, modulo 2^32: a size of 0, an address that is no block.</summary>
+    public uint Rejections => Count(ControlBlock.Rejections);
+
+    /// <summary>Shows every block to a visitor, in the order of addresses. It must not change the heap meanwhile.</summary>
+    /// <returns>Whether the walk came to its end; false as well where the heap has no region or there is no visitor.</returns>
+    public bool Walk(BlockVisitor? visitor)
+    {
+        if (!IsReady || visitor == null)
+            return false;
+        int frontier = (int)_control[ControlBlock.Frontier];
+        int block = (int)_control[ControlBlock.First];
+        while (block < frontier)
+        {
+            int length = BlockMap.Length(_control, block);
+            if (!visitor.Visit(AddressOf(block), Bytes(length), !BlockMap.IsFree(_control, block)))
+                return false;
+            block += length;
+        }
+        return true;
+    }
+
+    /// <summary>Checks everything the heap relies on. Reads only; time linear in the region's size.</summary>
+    /// <returns>What was found first, or <see cref="HeapFault.None"/>.</returns>
+    public HeapFault Verify() => IsReady ? Verification.Check(_control, _payload) : HeapFault.NotReady;
+
+    private Size Figure(int word) => IsReady ? Bytes((int)_control[word]) : 0;
+
+    private uint Count(int word) => IsReady ? _control[word] : 0;
+}

@@ -1,0 +1,251 @@
+namespace Allocator.NoStd;
+
+/// <summary>
+/// A heap over one fixed region: a bump frontier and free lists, any power-of-two alignment, no header on a block.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Make one, give it a region with <c>Initialize</c>, and ask. Every method returns; none throws, allocates from
+/// elsewhere, or prints. What cannot be done is answered with null, false or a status, changes nothing, and is counted:
+/// a <em>refusal</em> where there is no room, a <em>rejection</em> where the call itself is wrong.
+/// </para>
+/// <para>
+/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and some 400 bytes go to the control data; a block costs
+/// nothing besides. Heaps share no state: there may be any number. A heap is not locked; callers on several threads or
+/// in interrupts take turns by their own means.
+/// </para>
+/// </remarks>
+public sealed unsafe partial class FixedRegionHeap
+{
+    private Words _control;
+    private Bytes _payload;
+
+    /// <summary>Whether the heap has a region. Until it has, every request is refused.</summary>
+    public bool IsReady => _control != null;
+
+    /// <summary>Hands out a block. Constant time, but for two cases: see the remark.</summary>
+    /// <param name="size">Bytes wanted, at least 1.</param>
+    /// <param name="alignment">
+    /// The block's address is a multiple of this many bytes: a power of two, at most the region's size.
+    /// </param>
+    /// <returns>
+    /// The block, its content undefined. Null if and only if the heap has no region; the size is 0 or the alignment not
+    /// as described (a rejection); or no free block, and not the memory behind the frontier, holds so many bytes at that
+    /// alignment (a refusal).
+    /// </returns>
+    /// <remarks>
+    /// Two requests may take longer, when nothing else is left before they are refused: one of 512 bytes and more looks
+    /// at every free block of its size class; one with an alignment above 8, at every free block as large as itself.
+    /// </remarks>
+    public Address Allocate(Size size, Size alignment)
+    {
+        int block = Take(size, alignment);
+        return block == 0 ? Null : AddressOf(block);
+    }
+
+    /// <summary>Hands out a block filled with zeros, to the last of its usable bytes. Time linear in the size.</summary>
+    /// <inheritdoc cref="Allocate" path="/param"/>
+    /// <inheritdoc cref="Allocate" path="/returns"/>
+    public Address AllocateZeroed(Size size, Size alignment)
+    {
+        int block = Take(size, alignment);
+        if (block == 0)
+            return Null;
+        Payload.Clear(_payload, block, Granule.Count(size));
+        return AddressOf(block);
+    }
+
+    /// <summary>Takes a block back. Constant time.</summary>
+    /// <returns>
+    /// False, and a rejection, if and only if no live block begins at this address: it is null, foreign, inside a block,
+    /// or released already.
+    /// </returns>
+    public bool Deallocate(Address block)
+    {
+        int granule = LiveBlock(block);
+        if (granule == 0)
+            return Reject();
+        Return(granule, BlockMap.Length(_control, granule));
+        return true;
+    }
+
+    /// <summary>Takes a block back whose size the caller knows, and checks it. Constant time.</summary>
+    /// <param name="block">Where the block begins.</param>
+    /// <param name="size">Any size between the one asked for last and the usable one.</param>
+    /// <returns>
+    /// False, and a rejection, if and only if no live block begins at this address, or the block there is of another
+    /// size.
+    /// </returns>
+    public bool Deallocate(Address block, Size size)
+    {
+        int granule = LiveBlock(block);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        if (length == 0 || Granule.Count(size) != length)
+            return Reject();
+        Return(granule, length);
+        return true;
+    }
+
+    /// <summary>
+    /// Gives a block another size and keeps its content: where it stands if there is room behind it, else in a new
+    /// place, else, when only that avoids a refusal, by sliding it into the free block before it.
+    /// </summary>
+    /// <param name="block">Where the block begins.</param>
+    /// <param name="oldSize">The bytes in use; no more than these are ever copied. At most the usable size.</param>
+    /// <param name="newSize">Bytes wanted, at least 1.</param>
+    /// <param name="alignment">As for <see cref="Allocate"/>; holds for the block returned.</param>
+    /// <returns>
+    /// Where the block is now. Null if and only if no live block begins at this address, the old size is 0 or more than
+    /// its usable size, the new size is 0 or the alignment not a power of two up to the region's size (rejections); or
+    /// there is no room (a refusal). The block is then as it was.
+    /// </returns>
+    /// <remarks>Constant time where the block stays; otherwise that of an allocation and of copying.</remarks>
+    public Address Reallocate(Address block, Size oldSize, Size newSize, Size alignment)
+    {
+        int granule = LiveBlock(block);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        int used = Granule.Count(oldSize);
+        if (used == 0 || used > length || newSize == 0 || !IsAlignment(alignment))
+        {
+            Reject();
+            return Null;
+        }
+        int granules = Granule.Count(newSize);
+        int moved = granules == 0
+            ? 0
+            : ResizeOrMove(granule, length, granules, AlignmentGranules(alignment), oldSize < newSize ? oldSize : newSize);
+        if (moved == 0)
+        {
+            _control[ControlBlock.Refusals]++;
+            return Null;
+        }
+        Account(granules - length, granules);
+        return AddressOf(moved);
+    }
+
+    /// <summary>Makes a block larger where it stands. Constant time.</summary>
+    /// <param name="block">Where the block begins.</param>
+    /// <param name="newSize">Bytes wanted; up to the usable size nothing needs to be done.</param>
+    /// <returns>
+    /// False, and nothing changed, if and only if no live block begins at this address or the new size is less than the
+    /// block has (rejections), or what is free behind it is too little (a refusal).
+    /// </returns>
+    public bool GrowInPlace(Address block, Size newSize)
+    {
+        int granule = LiveBlock(block);
+        int granules = Granule.Count(newSize);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        if (length == 0 || newSize == 0 || (granules != 0 && granules < length))
+            return Reject();
+        if (granules == 0 || !Resize.InPlace(_control, _payload, granule, length, granules))
+        {
+            _control[ControlBlock.Refusals]++;
+            return false;
+        }
+        Account(granules - length, granules);
+        return true;
+    }
+
+    /// <summary>Makes a block smaller where it stands; what it gives up is free at once. Constant time.</summary>
+    /// <param name="block">Where the block begins.</param>
+    /// <param name="newSize">Bytes wanted, from 1 to the usable size.</param>
+    /// <returns>
+    /// False, and a rejection, if and only if no live block begins at this address, or the new size is 0 or more than it
+    /// has.
+    /// </returns>
+    public bool ShrinkInPlace(Address block, Size newSize)
+    {
+        int granule = LiveBlock(block);
+        int granules = Granule.Count(newSize);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        if (granules == 0 || granules > length)
+            return Reject();
+        Resize.InPlace(_control, _payload, granule, length, granules);
+        Account(granules - length, granules);
+        return true;
+    }
+
+    /// <summary>The bytes that may be used of a block: what was asked for, rounded up to granules. Constant time.</summary>
+    /// <returns>0, counted nowhere, if and only if no live block begins at this address.</returns>
+    public Size UsableSize(Address block)
+    {
+        int granule = LiveBlock(block);
+        return granule == 0 ? 0 : Bytes(BlockMap.Length(_control, granule));
+    }
+
+    // The granule at which a live block begins for this address, 0 where none does.
+    private int LiveBlock(Address address)
+    {
+        if (_control == null)
+            return 0;
+        int granule = GranuleAt(address);
+        return BlockMap.IsLiveBlock(_control, granule) ? granule : 0;
+    }
+
+    private int Take(Size size, Size alignment)
+    {
+        Words control = _control;
+        if (control == null)
+            return 0;
+        if (size == 0 || !IsAlignment(alignment))
+        {
+            Reject();
+            return 0;
+        }
+        int granules = Granule.Count(size);
+        int block = granules == 0 ? 0 : Place(granules, AlignmentGranules(alignment));
+        if (block == 0)
+        {
+            control[ControlBlock.Refusals]++;
+            return 0;
+        }
+        control[ControlBlock.Allocations]++;
+        Account(granules, granules);
+        return block;
+    }
+
+    private int Place(int granules, int alignment) => alignment == 1
+        ? Placement.Place(_control, _payload, granules)
+        : Placement.PlaceAligned(_control, _payload, granules, alignment);
+
+    private void Return(int block, int length)
+    {
+        Words control = _control;
+        control[ControlBlock.Used] -= (uint)length;
+        control[ControlBlock.Releases]++;
+        Release.Free(control, _payload, block, length);
+    }
+
+    private int ResizeOrMove(int block, int length, int granules, int alignment, Size used)
+    {
+        if (Placement.Align(_control, block, alignment) == block
+            && Resize.InPlace(_control, _payload, block, length, granules))
+        {
+            return block;
+        }
+        int moved = Place(granules, alignment);
+        if (moved == 0)
+            return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
+        Payload.Move(_payload, block, moved, used);
+        Release.Free(_control, _payload, block, length);
+        return moved;
+    }
+
+    private void Account(int more, int request)
+    {
+        Words control = _control;
+        uint used = control[ControlBlock.Used] + (uint)more;
+        control[ControlBlock.Used] = used;
+        if (used > control[ControlBlock.Peak])
+            control[ControlBlock.Peak] = used;
+        if ((uint)request > control[ControlBlock.LargestRequest])
+            control[ControlBlock.LargestRequest] = (uint)request;
+    }
+
+    private bool Reject()
+    {
+        if (_control != null)
+            _control[ControlBlock.Rejections]++;
+        return false;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+
+namespace Allocator.NoStd;
+
+/// <summary>
+/// Where blocks begin and which are free: two bits a granule, kept away from the payload, instead of a header a block.
+/// <list type="bullet">
+/// <item><c>start</c>: this granule begins a block, live or free, or is the frontier.</item>
+/// <item><c>free</c>: this granule is the first or the last of a free block.</item>
+/// </list>
+/// The words alternate, 32 granules of <c>start</c>, then the same 32 of <c>free</c>. A block ends where the next
+/// begins; one so long that it covers the whole word of the map behind its own has its length written there, in the
+/// 31 low bits of the <c>free</c> word, which nobody else has a use for. (Its topmost bit may be the block's own last
+/// granule.) So every length is found in two reads.
+/// </summary>
+internal static unsafe class BlockMap
+{
+    private const uint LengthMask = 0x7FFFFFFF;
+
+    /// <summary>The words a map needs for granules 0 to <paramref name="end"/>, the last being the full heap's frontier.</summary>
+    internal static int Words(int end) => ((end >> 5) + 1) << 1;
+
+    [MethodImpl(Flavour.Inline)]
+    private static int WordOf(Words control, int granule) =>
+        (int)control[ControlBlock.MapAt] + ((granule >> 5) << 1);
+
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsStart(Words control, int granule) =>
+        ((control[WordOf(control, granule)] >> (granule & 31)) & 1) != 0;
+
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsFree(Words control, int granule) =>
+        ((control[WordOf(control, granule) + 1] >> (granule & 31)) & 1) != 0;
+
+    /// <summary>Whether a live block begins at this granule, whatever the granule. Constant time.</summary>
+    internal static bool IsLiveBlock(Words control, int granule)
+    {
+        if (granule < (int)control[ControlBlock.First] || granule >= (int)control[ControlBlock.Frontier])
+            return false;
+        int word = WordOf(control, granule);
+        return (((control[word] & ~control[word + 1]) >> (granule & 31)) & 1) != 0;
+    }
+
+    [MethodImpl(Flavour.Inline)]
+    internal static void SetStart(Words control, int granule) =>
+        control[WordOf(control, granule)] |= 1u << (granule & 31);
+
+    [MethodImpl(Flavour.Inline)]
+    internal static void ClearStart(Words control, int granule) =>
+        control[WordOf(control, granule)] &= ~(1u << (granule & 31));
+
+    [MethodImpl(Flavour.Inline)]
+    internal static void SetFree(Words control, int granule) =>
+        control[WordOf(control, granule) + 1] |= 1u << (granule & 31);
+
+    [MethodImpl(Flavour.Inline)]
+    internal static void ClearFree(Words control, int granule) =>
+        control[WordOf(control, granule) + 1] &= ~(1u << (granule & 31));
+
+    /// <summary>The granules of the block that begins here, live or free. Constant time.</summary>
+    internal static int Length(Words control, int block)
+    {
+        int second = block + 1;
+        int word = WordOf(control, second);
+        uint starts = control[word] >> (second & 31);
+        if (starts != 0)
+            return 1 + Bits.Lowest(starts);
+        starts = control[word + 2];
+        if (starts != 0)
+            return (second | 31) + 1 + Bits.Lowest(starts) - block;
+        return (int)(control[word + 3] & LengthMask);
+    }
+
+    /// <summary>Writes down the length of a block that is too long to be seen at a glance; others need nothing.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void NoteLength(Words control, int block, int length)
+    {
+        if (IsLong(block, length))
+            ReplaceLength(control, block, (uint)length);
+    }
+
+    /// <summary>Takes back what <see cref="NoteLength"/> wrote: the granules are to become part of another block.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void ForgetLength(Words control, int block, int length)
+    {
+        if (IsLong(block, length))
+            ReplaceLength(control, block, 0);
+    }
+
+    /// <summary>Whether this granule's <c>free</c> bit is one of those that hold the length of its block.</summary>
+    internal static bool HoldsLength(int block, int length, int granule)
+    {
+        int from = ((block + 1) | 31) + 1;
+        return IsLong(block, length) && granule >= from && granule < from + 31;
+    }
+
+    private static void ReplaceLength(Words control, int block, uint length)
+    {
+        int word = WordOf(control, block + 1) + 3;
+        control[word] = (control[word] & ~LengthMask) | length;
+    }
+
+    // Whether the block covers the whole map word behind the one its second granule is in.
+    [MethodImpl(Flavour.Inline)]
+    private static bool IsLong(int block, int length) => block + length > ((block + 1) | 31) + 32;
+}

@@ -1,0 +1,73 @@
+namespace Allocator.NoStd;
+
+/// <summary>
+/// What a heap knows of itself, as one flat run of words: the words named here, then a list head for each size class,
+/// then the block map. Nothing in it is an address, so a copy of a region is a copy of its heap.
+/// </summary>
+internal static unsafe class ControlBlock
+{
+    /// <summary>Marks a region that holds a heap; the next word is where it lies, so that a copy is not taken for it.</summary>
+    internal const int Seal = 0;
+    internal const int SealedAt = 1;
+
+    /// <summary>The first granule of the payload, and the first behind it.</summary>
+    internal const int First = 2;
+    internal const int End = 3;
+
+    /// <summary>The first granule that has never been handed out, or has been folded back since.</summary>
+    internal const int Frontier = 4;
+
+    /// <summary>Granule 0 lies at this multiple of the granule's size in memory; alignments are reckoned from it.</summary>
+    internal const int Phase = 5;
+
+    /// <summary>Where the block map begins, in words from the start of the control block.</summary>
+    internal const int MapAt = 6;
+
+    /// <summary>The whole region's size, control data included, in granules.</summary>
+    internal const int Extent = 7;
+
+    /// <summary>Granules in live blocks, now and at most.</summary>
+    internal const int Used = 8;
+    internal const int Peak = 9;
+
+    /// <summary>The largest block ever handed out, in granules.</summary>
+    internal const int LargestRequest = 10;
+
+    /// <summary>Counts; they wrap at 2^32.</summary>
+    internal const int Allocations = 11;
+    internal const int Releases = 12;
+    internal const int Refusals = 13;
+    internal const int Rejections = 14;
+
+    /// <summary>One bit for each word of <see cref="Occupied"/> that is not zero.</summary>
+    internal const int Summary = 15;
+
+    /// <summary>One bit for each size class whose free list is not empty.</summary>
+    internal const int Occupied = 16;
+
+    /// <summary>The first block of each size class's free list.</summary>
+    internal const int Heads = Occupied + SizeClass.OccupiedWords;
+
+    internal const uint SealValue = 0x48_45_41_50;
+
+    /// <summary>Where the map begins in a heap of so many granules: small heaps need fewer list heads.</summary>
+    internal static int MapOffset(int granules) => Heads + SizeClass.Of(granules) + 1;
+
+    /// <summary>The words a heap needs whose payload is the granules from <paramref name="first"/> on.</summary>
+    internal static int Words(int first, int end) => MapOffset(end - first) + BlockMap.Words(end);
+
+    /// <summary>Writes the control block of an empty heap. The words it is written to may hold anything.</summary>
+    internal static void Write(Words control, int first, int end, uint phase, int extent)
+    {
+        int words = Words(first, end);
+        for (int i = 0; i < words; i++)
+            control[i] = 0;
+        control[First] = (uint)first;
+        control[End] = (uint)end;
+        control[Frontier] = (uint)first;
+        control[Phase] = phase;
+        control[MapAt] = (uint)MapOffset(end - first);
+        control[Extent] = (uint)extent;
+        BlockMap.SetStart(control, first);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Allocator.NoStd;
+
+/// <summary>Gives granules back: to the frontier, to the free blocks beside them, or as a free block of their own.</summary>
+internal static unsafe class Release
+{
+    /// <summary>
+    /// Frees a block that is live, or marked so. It coalesces with the free blocks on either side at once, so that no
+    /// two free blocks ever touch, and none touches the frontier. Constant time.
+    /// </summary>
+    internal static void Free(Words control, Bytes payload, int block, int length)
+    {
+        BlockMap.ForgetLength(control, block, length);
+        int end = block + length;
+        int start = AbsorbBefore(control, payload, block);
+        if (end == (int)control[ControlBlock.Frontier])
+        {
+            BlockMap.ClearStart(control, end);
+            control[ControlBlock.Frontier] = (uint)start;
+            return;
+        }
+        end = AbsorbBehind(control, payload, end);
+        BlockMap.NoteLength(control, start, end - start);
+        FreeList.Insert(control, payload, start, end - start);
+    }
+
+    /// <summary>Frees the granules of a live block behind the first so many. Constant time.</summary>
+    internal static void FreeTail(Words control, Bytes payload, int block, int length, int kept)
+    {
+        BlockMap.ForgetLength(control, block, length);
+        BlockMap.NoteLength(control, block, kept);
+        BlockMap.SetStart(control, block + kept);
+        BlockMap.NoteLength(control, block + kept, length - kept);
+        Free(control, payload, block + kept, length - kept);
+    }
+
+    /// <summary>Takes in the free block that ends here, if one does; returns where the granules begin now.</summary>
+    internal static int AbsorbBefore(Words control, Bytes payload, int block)
+    {
+        if (!BlockMap.IsFree(control, block - 1))
+            return block;
+        int length = FreeList.LengthEndingAt(control, payload, block);
+        FreeList.Remove(control, payload, block - length, length);
+        BlockMap.ForgetLength(control, block - length, length);
+        BlockMap.ClearStart(control, block);
+        return block - length;
+    }
+
+    /// <summary>Takes in the free block that begins here, if one does; returns where the granules end now.</summary>
+    internal static int AbsorbBehind(Words control, Bytes payload, int end)
+    {
+        if (!BlockMap.IsFree(control, end))
+            return end;
+        int length = BlockMap.Length(control, end);
+        FreeList.Remove(control, payload, end, length);
+        BlockMap.ForgetLength(control, end, length);
+        BlockMap.ClearStart(control, end);
+        return end + length;
+    }
+}

@@ -1,0 +1,82 @@
+namespace Allocator.NoStd;
+
+/// <summary>Gives a live block another size: where it stands, or by sliding it down.</summary>
+internal static unsafe class Resize
+{
+    /// <summary>
+    /// Grows or shrinks a block where it stands, into the free block or the frontier behind it. False, and nothing
+    /// changed, where there is no room. Constant time.
+    /// </summary>
+    internal static bool InPlace(Words control, Bytes payload, int block, int length, int granules)
+    {
+        if (granules < length)
+            Release.FreeTail(control, payload, block, length, granules);
+        return granules <= length || GrowInPlace(control, payload, block, length, granules);
+    }
+
+    /// <summary>
+    /// Moves a block down into the free block before it, and gives it what it needs of that, of its own and of what is
+    /// free behind it. Returns the block's new start, or 0 where all three together are too small. Takes the time to
+    /// copy <paramref name="used"/> bytes; besides that, constant.
+    /// </summary>
+    internal static int Slide(
+        Words control, Bytes payload, int block, int length, int granules, int alignment, Size used)
+    {
+        if (!BlockMap.IsFree(control, block - 1))
+            return 0;
+        int room = block - FreeList.LengthEndingAt(control, payload, block);
+        int start = Placement.Align(control, room, alignment);
+        int end = block + length + RoomBehind(control, block + length);
+        if (start >= block || end - start < granules)
+            return 0;
+        room = Release.AbsorbBefore(control, payload, block);
+        BlockMap.ForgetLength(control, block, length);
+        Payload.Move(payload, block, start, used);
+        if (start != room)
+        {
+            BlockMap.SetStart(control, start);
+            BlockMap.NoteLength(control, room, start - room);
+            FreeList.Insert(control, payload, room, start - room);
+        }
+        Settle(control, payload, start, block + length, granules);
+        return start;
+    }
+
+    private static bool GrowInPlace(Words control, Bytes payload, int block, int length, int granules)
+    {
+        int end = block + length;
+        if (length + RoomBehind(control, end) < granules)
+            return false;
+        BlockMap.ForgetLength(control, block, length);
+        Settle(control, payload, block, end, granules);
+        return true;
+    }
+
+    // Free granules directly behind a block that ends here.
+    private static int RoomBehind(Words control, int end)
+    {
+        if (end == (int)control[ControlBlock.Frontier])
+            return (int)control[ControlBlock.End] - end;
+        return BlockMap.IsFree(control, end) ? BlockMap.Length(control, end) : 0;
+    }
+
+    // The granules from start to end are one block's, its length not noted: gives it exactly so many, taking the rest
+    // from behind, or leaving it there.
+    private static void Settle(Words control, Bytes payload, int start, int end, int granules)
+    {
+        int wanted = start + granules;
+        if (end == (int)control[ControlBlock.Frontier])
+        {
+            BlockMap.ClearStart(control, end);
+            BlockMap.SetStart(control, wanted);
+            control[ControlBlock.Frontier] = (uint)wanted;
+            BlockMap.NoteLength(control, start, granules);
+            return;
+        }
+        if (wanted > end)
+            end = Release.AbsorbBehind(control, payload, end);
+        BlockMap.NoteLength(control, start, end - start);
+        if (wanted < end)
+            Release.FreeTail(control, payload, start, end - start, granules);
+    }
+}

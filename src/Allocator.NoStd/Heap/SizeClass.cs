@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+
+namespace Allocator.NoStd;
+
+/// <summary>
+/// The classes by which free blocks are kept: one for each size below 64 granules, then four for each power of two
+/// (the segregated fit of Masmano et al., "TLSF: a new dynamic memory allocator for real-time systems", ECRTS 2004).
+/// </summary>
+internal static unsafe class SizeClass
+{
+    /// <summary>Below this many granules a class holds blocks of one size only.</summary>
+    internal const int ExactLimit = 64;
+
+    private const int ExactShift = 6;
+    private const int SubclassShift = 2;
+
+    /// <summary>Words with a bit for each class, for the largest heap there can be.</summary>
+    internal const int OccupiedWords = (ExactLimit + ((30 - ExactShift) << SubclassShift) + 31) / 32;
+
+    /// <summary>The class of a block of so many granules. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int Of(int granules) => granules < ExactLimit ? granules : OfLarge(granules);
+
+    private static int OfLarge(int granules)
+    {
+        int power = Bits.Highest((uint)granules);
+        int subclass = granules >> (power - SubclassShift);
+        return ExactLimit - (1 << SubclassShift) + ((power - ExactShift) << SubclassShift) + subclass;
+    }
+
+    /// <summary>The lowest class at or above <paramref name="from"/> with a block in it, or -1. Constant time.</summary>
+    internal static int FirstOccupied(Words control, int from)
+    {
+        int word = from >> 5;
+        uint bits = control[ControlBlock.Occupied + word] & (~0u << (from & 31));
+        if (bits == 0)
+        {
+            uint above = control[ControlBlock.Summary] & (~1u << word);
+            if (above == 0)
+                return -1;
+            word = Bits.Lowest(above);
+            bits = control[ControlBlock.Occupied + word];
+        }
+        return (word << 5) + Bits.Lowest(bits);
+    }
+
+    /// <summary>The highest class with a block in it, or -1. Constant time.</summary>
+    internal static int LastOccupied(Words control)
+    {
+        uint summary = control[ControlBlock.Summary];
+        if (summary == 0)
+            return -1;
+        int word = Bits.Highest(summary);
+        return (word << 5) + Bits.Highest(control[ControlBlock.Occupied + word]);
+    }
+
+    internal static bool IsMarkedOccupied(Words control, int sizeClass) =>
+        ((control[ControlBlock.Occupied + (sizeClass >> 5)] >> (sizeClass & 31)) & 1) != 0;
+
+    /// <summary>Whether the summary has exactly the bits it should have.</summary>
+    internal static bool IsSummarySound(Words control)
+    {
+        uint summary = 0;
+        for (int word = 0; word < OccupiedWords; word++)
+            summary |= control[ControlBlock.Occupied + word] != 0 ? 1u << word : 0;
+        return summary == control[ControlBlock.Summary];
+    }
+
+    internal static void MarkOccupied(Words control, int sizeClass)
+    {
+        int word = sizeClass >> 5;
+        control[ControlBlock.Occupied + word] |= 1u << (sizeClass & 31);
+        control[ControlBlock.Summary] |= 1u << word;
+    }
+
+    internal static void MarkEmpty(Words control, int sizeClass)
+    {
+        int word = sizeClass >> 5;
+        uint bits = control[ControlBlock.Occupied + word] & ~(1u << (sizeClass & 31));
+        control[ControlBlock.Occupied + word] = bits;
+        if (bits == 0)
+            control[ControlBlock.Summary] &= ~(1u << word);
+    }
+}
