@@ -29,8 +29,9 @@ public sealed unsafe partial class FixedRegionHeap
     /// <returns>Whether the region was marked as a heap's.</returns>
     public static bool Unseal(byte[] buffer, int offset)
     {
-        if (buffer == null || offset < 0 || (offset & (Granule.Bytes - 1)) != 0 || offset > buffer.Length - Granule.Bytes
-            || !Region.IsSealed(buffer, offset))
+        if (buffer == null || offset < 0 || (offset & (Granule.Bytes - 1)) != 0 || offset > buffer.Length - Granule.Bytes)
+            return false;
+        if (!Region.IsSealed(buffer, offset))
             return false;
         Region.Unseal(buffer, offset);
         return true;

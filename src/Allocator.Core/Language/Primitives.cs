@@ -7,8 +7,16 @@ public struct SByte;
 public struct Byte;
 public struct Int16;
 public struct UInt16;
-public struct Int32;
-public struct UInt32;
+public struct Int32
+{
+    public const int MaxValue = 0x7FFFFFFF;
+}
+
+public struct UInt32
+{
+    public const uint MaxValue = 0xFFFFFFFF;
+}
+
 public struct Int64;
 public struct UInt64;
 public struct IntPtr;

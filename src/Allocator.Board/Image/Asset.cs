@@ -1,0 +1,14 @@
+namespace Allocator.Board.Image;
+
+/// <summary>A file that was linked into the image: its bytes, in flash.</summary>
+public unsafe struct Asset
+{
+    internal byte* Start;
+    internal byte* End;
+
+    /// <summary>Its first byte.</summary>
+    public readonly byte* Bytes => Start;
+
+    /// <summary>Its size in bytes.</summary>
+    public readonly uint Size => (uint)(nuint)End - (uint)(nuint)Start;
+}

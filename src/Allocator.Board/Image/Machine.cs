@@ -1,0 +1,38 @@
+namespace Allocator.Board.Image;
+
+/// <summary>The board this image runs on. Only in board images: elsewhere there is none.</summary>
+public static unsafe class Machine
+{
+    private static ImageInfo* s_info;
+
+    /// <summary>The board the image was built for.</summary>
+    public static Board Board
+    {
+        get
+        {
+            Board board = Board.First;
+            for (uint i = s_info->Board; i > 0; i--)
+                board = board.Next!;
+            return board;
+        }
+    }
+
+    /// <summary>How many files were linked into the image (the project's <c>ImageAsset</c> items).</summary>
+    public static uint AssetCount => s_info->AssetCount;
+
+    /// <summary>A file linked into the image, in the order of the project's items.</summary>
+    public static Asset GetAsset(uint index) => s_info->Assets[index];
+
+    /// <summary>Resets the board. In the emulator started with <c>-no-reboot</c>, this ends it.</summary>
+    public static void Reset()
+    {
+        ((Register*)Processor.ApplicationInterruptControl)->Value = 0x05FA_0004;
+        while (true)
+        {
+        }
+    }
+
+    internal static ImageInfo* Info => s_info;
+
+    internal static void Identify(ImageInfo* info) => s_info = info;
+}

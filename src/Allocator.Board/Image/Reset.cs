@@ -1,0 +1,53 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace Allocator.Board.Image;
+
+/// <summary>From reset to <c>Main</c>.</summary>
+internal static unsafe class ResetHandler
+{
+    // The first 7 vectors are the stack, reset and faults; the next is reserved, and carries the image's own table.
+    private const uint InfoVector = 7 * 4;
+
+    [RuntimeExport("AllocatorReset")]
+    private static void Reset()
+    {
+        EnableFloatingPoint();
+        ImageInfo* info = *(ImageInfo**)InfoVector;
+        InitializeMemory(info);
+        Machine.Identify(info);
+        Serial.Open(info->PortKind, info->PortAddress);
+        EnableFaults();
+        GlobalHeap.Initialize(info);
+        Statics.Initialize(info->Module);
+        Main(0, null);
+        Machine.Reset();
+    }
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "__managed__Main")]
+    private static extern int Main(int argumentCount, byte** arguments);
+
+    // Compiled code may keep values in floating-point registers.
+    private static void EnableFloatingPoint() =>
+        ((Register*)Processor.CoprocessorAccess)->Value |= 0xF << 20;
+
+    private static void InitializeMemory(ImageInfo* info)
+    {
+        byte* from = info->DataLoad;
+        for (byte* to = info->DataStart; to < info->DataEnd; to += 4, from += 4)
+            *(uint*)to = *(uint*)from;
+        for (byte* to = info->ZeroStart; to < info->ZeroEnd; to += 4)
+            *(uint*)to = 0;
+    }
+
+    // Faults get handlers of their own, and the first KiB of the address space becomes no-man's-land: there the vector
+    // table lies, and every access through a null reference ends.
+    private static void EnableFaults()
+    {
+        ((Register*)Processor.SystemHandlerControl)->Value |= 7 << 16;
+        ((Register*)Processor.ProtectionBase)->Value = 0x10;
+        ((Register*)Processor.ProtectionAttributes)->Value = (1 << 28) | (9 << 1) | 1;
+        ((Register*)Processor.ProtectionControl)->Value = 5;
+    }
+}
