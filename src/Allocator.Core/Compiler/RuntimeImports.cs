@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Internal.Runtime;
 
 namespace System.Runtime;
 
@@ -17,15 +18,14 @@ internal sealed class RuntimeImportAttribute(string library, string entry) : Att
 /// <summary>What the image's runtime part (Allocator.Board) provides to this library, by symbol.</summary>
 internal static class RuntimeImports
 {
+    /// <summary>A string of so many characters, all zero.</summary>
+    internal static unsafe string NewString(int length) => NewString(""._type, length);
+
     [MethodImpl(MethodImplOptions.InternalCall)]
-    [RuntimeImport("*", "AllocatorNewString")]
-    internal static extern string NewString(int length);
+    [RuntimeImport("*", "RhNewString")]
+    private static extern unsafe string NewString(MethodTable* type, int length);
 
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "AllocatorStop")]
     internal static extern void Stop(Stop why);
-
-    [MethodImpl(MethodImplOptions.InternalCall)]
-    [RuntimeImport("*", "AllocatorCountLeadingZeros")]
-    internal static extern int CountLeadingZeros(uint value);
 }

@@ -6,18 +6,18 @@ namespace System;
 /// <summary>Text in UTF-16, as the compiler lays out its literals: a length, the characters, a zero.</summary>
 public sealed unsafe class String
 {
-    private readonly int _length;
+    private readonly int _stringLength;
     private char _firstChar;
 
     /// <summary>Characters, without the closing zero.</summary>
-    public int Length => _length;
+    public int Length => _stringLength;
 
     [IndexerName("Chars")]
     public char this[int index]
     {
         get
         {
-            if ((uint)index >= (uint)_length)
+            if ((uint)index >= (uint)_stringLength)
                 Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowIndexOutOfRangeException();
             fixed (char* first = &_firstChar)
                 return first[index];
@@ -41,13 +41,13 @@ public sealed unsafe class String
     /// <summary>The two texts one after the other, as a new string (none is made where one of them is empty).</summary>
     public static string Concat(string? a, string? b)
     {
-        if (a is null || a._length == 0)
+        if (a is null || a._stringLength == 0)
             return b ?? "";
-        if (b is null || b._length == 0)
+        if (b is null || b._stringLength == 0)
             return a;
-        string joined = RuntimeImports.NewString(checked(a._length + b._length));
+        string joined = RuntimeImports.NewString(checked(a._stringLength + b._stringLength));
         a.CopyTo(joined, 0);
-        b.CopyTo(joined, a._length);
+        b.CopyTo(joined, a._stringLength);
         return joined;
     }
 
@@ -62,11 +62,11 @@ public sealed unsafe class String
     {
         if ((object?)a == b)
             return true;
-        if (a is null || b is null || a._length != b._length)
+        if (a is null || b is null || a._stringLength != b._stringLength)
             return false;
         fixed (char* left = &a._firstChar, right = &b._firstChar)
         {
-            for (int i = 0; i < a._length; i++)
+            for (int i = 0; i < a._stringLength; i++)
             {
                 if (left[i] != right[i])
                     return false;
@@ -83,7 +83,7 @@ public sealed unsafe class String
     {
         fixed (char* from = &_firstChar, to = &target._firstChar)
         {
-            for (int i = 0; i < _length; i++)
+            for (int i = 0; i < _stringLength; i++)
                 to[at + i] = from[i];
         }
     }

@@ -1,0 +1,54 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using Allocator.Board;
+
+namespace Allocator.ImageBuilder;
+
+/// <summary>The command line. MSBuild calls it: see Allocator.Board.targets.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        var board = new Option<string>("--board") { Description = "The board's name.", Required = true };
+        var code = new Option<FileInfo>("--object") { Description = "What the ahead-of-time compiler made.", Required = true };
+        var image = new Option<FileInfo>("--output") { Description = "The image to write (ELF).", Required = true };
+        var stack = new Option<uint>("--stack")
+        {
+            Description = "Bytes for the stack, a multiple of 8.",
+            DefaultValueFactory = _ => 8192,
+        };
+        var assets = new Option<FileInfo[]>("--asset") { Description = "A file to link into the image; repeatable." };
+        var root = new RootCommand("Links compiled C# into an image for a board.") { board, code, image, stack, assets };
+        root.SetAction(parsed =>
+        {
+            var layout = new ImageLayout(
+                FindBoard(parsed.GetRequiredValue(board)),
+                parsed.GetValue(stack),
+                [.. (parsed.GetValue(assets) ?? []).Select(asset => asset.FullName)]);
+            Linker.Link(layout, parsed.GetRequiredValue(code).FullName, parsed.GetRequiredValue(image).FullName);
+        });
+        try
+        {
+            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (BuildException e)
+        {
+            // The form that MSBuild and editors take for an error.
+            Console.Error.WriteLine($"Allocator.ImageBuilder : error : {e.Message}");
+            return 1;
+        }
+    }
+
+    private static Board.Board FindBoard(string name)
+    {
+        Board.Board? board = Board.Board.Find(name);
+        if (board is not null)
+            return board;
+        string known = "";
+        for (Board.Board? each = Board.Board.First; each is not null; each = each.Next)
+            known += $" {each.Name}";
+        throw new BuildException($"there is no board named '{name}'; these are known:{known}.");
+    }
+}
