@@ -23,7 +23,7 @@ internal static class Linker
         File.WriteAllText(script, LinkerScript.Write(layout));
         Run(linker,
         [
-            "--script", script, "--output", image, "-Map", Path.ChangeExtension(image, ".map"),
+            "-z", "noexecstack", "--script", script, "--output", image, "-Map", Path.ChangeExtension(image, ".map"),
             "--format=binary", .. layout.Assets, "--format=default", code,
         ]);
         Console.WriteLine($"{Path.GetFileName(image)}: an image for {layout.Board.Name} ({layout.Board.Chip})");

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Allocator.Board;
 
 namespace Allocator.ImageBuilder;
@@ -42,6 +43,8 @@ internal static class LinkerScript
 
             /* Named by unwind tables, which nobody reads here. */
             __aeabi_unwind_cpp_pr0 = 0;
+            __aeabi_unwind_cpp_pr1 = 0;
+            __aeabi_unwind_cpp_pr2 = 0;
 
             SECTIONS
             {
@@ -68,6 +71,7 @@ internal static class LinkerScript
                 .assets :
                 {
                     {{AssetContents(layout.Assets)}}
+                    {{AssetNames(layout.Assets)}}
                 } > FLASH :code
 
                 .stack (NOLOAD) :
@@ -134,7 +138,14 @@ internal static class LinkerScript
     }
 
     private static string AssetTable(IReadOnlyList<string> assets) =>
-        string.Join(' ', assets.Select((_, i) => $"LONG(asset_{i}_start) LONG(asset_{i}_end)"));
+        string.Join(' ', assets.Select((_, i) => $"LONG(asset_{i}_start) LONG(asset_{i}_end) LONG(asset_{i}_name)"));
+
+    private static string AssetNames(IReadOnlyList<string> assets) =>
+        string.Join("\n        ", assets.Select((asset, i) =>
+            $"asset_{i}_name = .; {Bytes(Path.GetFileName(asset))}BYTE(0)"));
+
+    private static string Bytes(string text) =>
+        string.Concat(Encoding.Latin1.GetBytes(text).Select(value => $"BYTE({value}) "));
 
     private static string AssetContents(IReadOnlyList<string> assets) =>
         string.Join("\n        ", assets.Select((asset, i) =>

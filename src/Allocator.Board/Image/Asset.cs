@@ -5,6 +5,10 @@ public unsafe struct Asset
 {
     internal byte* Start;
     internal byte* End;
+    internal sbyte* FileName;
+
+    /// <summary>The file's name without its folder, as a new string.</summary>
+    public readonly string Name => new(FileName);
 
     /// <summary>Its first byte.</summary>
     public readonly byte* Bytes => Start;

@@ -1,11 +1,5 @@
 namespace Allocator.Board.Image;
 
-/// <summary>A register of a peripheral: every access is made, in order.</summary>
-internal struct Register
-{
-    internal volatile uint Value;
-}
-
 /// <summary>Registers of the Cortex-M itself, by address (Armv7-M Architecture Reference Manual, B3.2).</summary>
 internal static class Processor
 {

@@ -24,16 +24,35 @@ public sealed unsafe class String
         }
     }
 
-    public String(char c, int count) => Ctor(c, count);
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public extern String(char c, int count);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public extern String(sbyte* value);
 
     // The compiler turns `new string(c, count)` into a call of this method.
-    private string Ctor(char c, int count)
+    private static string Ctor(char c, int count)
     {
         string made = RuntimeImports.NewString(count);
         fixed (char* first = &made._firstChar)
         {
             for (int i = 0; i < count; i++)
                 first[i] = c;
+        }
+        return made;
+    }
+
+    // Likewise `new string(value)`: bytes up to a zero, as Latin-1.
+    private static string Ctor(sbyte* value)
+    {
+        int count = 0;
+        while (value[count] != 0)
+            count++;
+        string made = RuntimeImports.NewString(count);
+        fixed (char* first = &made._firstChar)
+        {
+            for (int i = 0; i < count; i++)
+                first[i] = (char)(byte)value[i];
         }
         return made;
     }

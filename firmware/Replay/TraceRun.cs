@@ -1,0 +1,117 @@
+using Allocator.Board.Image;
+using Allocator.Replay;
+
+namespace Replay;
+
+/// <summary>One trace, from the image to its line in the table.</summary>
+internal sealed unsafe class TraceRun
+{
+    private readonly Trace _trace = new();
+    private readonly TraceFault _traceFault;
+    private ReplayFault _fault;
+    private uint _offsets;
+    private uint _refusals;
+    private uint _smallest;
+    private uint _allocateMean;
+    private uint _allocateWorst;
+    private uint _releaseMean;
+    private uint _releaseWorst;
+
+    internal TraceRun(Asset asset, TraceRun? next)
+    {
+        Name = asset.Name;
+        Next = next;
+        _traceFault = _trace.Open(asset.Bytes, asset.Size);
+    }
+
+    internal TraceRun? Next { get; }
+
+    internal Trace Trace => _trace;
+
+    internal string Name { get; }
+
+    internal uint SlotCount => _traceFault == TraceFault.None ? _trace.SlotCount : 0;
+
+    internal bool Passed => _traceFault == TraceFault.None && _fault == ReplayFault.None && _refusals == 0;
+
+    /// <summary>Plays the trace with all checks, then looks for the smallest region that serves it.</summary>
+    internal void Run(Replayer replayer, byte* region, uint size)
+    {
+        Serial.Write("  ");
+        Column.Left(Name, 18);
+        if (_traceFault != TraceFault.None)
+        {
+            Serial.Write("not a trace: fault ");
+            Serial.Write((uint)_traceFault);
+            Serial.WriteLine("");
+            return;
+        }
+        Column.Right(_trace.RequestCount, 7);
+        Serial.Write(" requests ..");
+        _fault = replayer.Check(_trace, region, size);
+        TakeFigures(replayer);
+        Serial.Write(" replayed, offsets ");
+        Serial.WriteHex(_offsets);
+        Serial.Write(" ..");
+        _smallest = replayer.SmallestRegion(_trace, region, size);
+        Serial.WriteLine(Passed ? " ok" : " FAILED");
+    }
+
+    internal static void WriteHeader()
+    {
+        Serial.WriteLine("  trace             requests   peak live  smallest region  refusals  allocate, instr.  release, instr.");
+        Serial.WriteLine("                                   bytes            bytes              mean     worst    mean     worst");
+    }
+
+    internal void WriteRow()
+    {
+        Serial.Write("  ");
+        Column.Left(Name, 18);
+        Column.Right(_trace.RequestCount, 8);
+        Column.Right(_trace.PeakLiveBytes, 12);
+        Column.Right(_smallest, 17);
+        Column.Right(_refusals, 10);
+        Column.Right(_allocateMean, 10);
+        Column.Right(_allocateWorst, 10);
+        Column.Right(_releaseMean, 8);
+        Column.Right(_releaseWorst, 10);
+        Serial.WriteLine("");
+    }
+
+    internal void WriteFailure()
+    {
+        Serial.Write(Name);
+        if (_fault == ReplayFault.None)
+        {
+            Serial.Write(": refusals ");
+            Serial.Write(_refusals);
+            return;
+        }
+        Serial.Write(": ");
+        Serial.Write(Reason(_fault));
+    }
+
+    private void TakeFigures(Replayer replayer)
+    {
+        _offsets = replayer.OffsetHash;
+        _refusals = replayer.Refusals;
+        Cost allocate = replayer.AllocateCost;
+        Cost release = replayer.ReleaseCost;
+        _allocateMean = InstructionClock.Mean(allocate.Total, allocate.Count);
+        _allocateWorst = InstructionClock.One(allocate.Worst);
+        _releaseMean = InstructionClock.Mean(release.Total, release.Count);
+        _releaseWorst = InstructionClock.One(release.Worst);
+    }
+
+    private static string Reason(ReplayFault fault) => fault switch
+    {
+        ReplayFault.Region => "the region did not become a heap",
+        ReplayFault.Trace => "a request cannot be",
+        ReplayFault.Address => "a block lies outside the region, or is not aligned",
+        ReplayFault.NotZeroed => "a block was not zeroed",
+        ReplayFault.Content => "a block's content was lost",
+        ReplayFault.Release => "the heap did not take a block back",
+        ReplayFault.Verify => "the heap's own check failed",
+        _ => "with everything released, the whole capacity could not be allocated in one piece",
+    };
+}

@@ -1,0 +1,32 @@
+namespace Allocator.Replay;
+
+/// <summary>What a replay found first that must not be.</summary>
+public enum ReplayFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The region did not become a heap.</summary>
+    Region,
+
+    /// <summary>A request of the trace cannot be; see its offset.</summary>
+    Trace,
+
+    /// <summary>A block does not lie in the region, or not at a multiple of its alignment.</summary>
+    Address,
+
+    /// <summary>A block that was asked for zeroed was not.</summary>
+    NotZeroed,
+
+    /// <summary>What had been written into a block was no longer there.</summary>
+    Content,
+
+    /// <summary>The heap did not take a block back.</summary>
+    Release,
+
+    /// <summary>The heap's own check failed.</summary>
+    Verify,
+
+    /// <summary>With everything released, the whole capacity could not be allocated in one piece.</summary>
+    Leak,
+}
