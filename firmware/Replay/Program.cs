@@ -32,7 +32,7 @@ internal static unsafe class Program
         for (TraceRun? run = runs; run is not null; run = run.Next)
             run.WriteRow();
 
-        DrawAtPeak(replayer, runs, region);
+        DrawAtPeak(replayer, Largest(runs), region);
         WriteVerdict(runs);
     }
 
@@ -70,6 +70,14 @@ internal static unsafe class Program
         for (TraceRun? run = runs; run is not null; run = run.Next)
             most = run.SlotCount > most ? run.SlotCount : most;
         return most;
+    }
+
+    private static TraceRun Largest(TraceRun runs)
+    {
+        TraceRun largest = runs;
+        for (TraceRun? run = runs.Next; run is not null; run = run.Next)
+            largest = run.Trace.PeakLiveBytes > largest.Trace.PeakLiveBytes ? run : largest;
+        return largest;
     }
 
     private static void DrawAtPeak(Replayer replayer, TraceRun run, byte* region)

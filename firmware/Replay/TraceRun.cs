@@ -47,12 +47,12 @@ internal sealed unsafe class TraceRun
             return;
         }
         Column.Right(_trace.RequestCount, 7);
-        Serial.Write(" requests ..");
+        Serial.Write(" requests, replaying ..");
         _fault = replayer.Check(_trace, region, size);
         TakeFigures(replayer);
-        Serial.Write(" replayed, offsets ");
+        Serial.Write(" offsets ");
         Serial.WriteHex(_offsets);
-        Serial.Write(" ..");
+        Serial.Write(", searching the smallest region ..");
         _smallest = replayer.SmallestRegion(_trace, region, size);
         Serial.WriteLine(Passed ? " ok" : " FAILED");
     }

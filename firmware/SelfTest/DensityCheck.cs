@@ -1,0 +1,32 @@
+using Allocator.Board.Image;
+using Allocator.Replay;
+
+namespace SelfTest;
+
+/// <summary>How much of 64 KiB is live at the first refusal.</summary>
+internal static unsafe class DensityCheck
+{
+    private const uint RegionSize = 64 * 1024;
+    private const uint Rounds = 200;
+
+    internal static void Run()
+    {
+        byte* region = (byte*)GlobalHeap.Heap.Allocate(RegionSize, 1024);
+        var program = new FirstRefusal(seed: 1, smallest: 4, largest: 512);
+        ulong live = 0;
+        bool isSound = true;
+        for (uint round = 0; round < Rounds; round++)
+        {
+            uint served = program.Play(region, RegionSize);
+            isSound &= served != 0;
+            live += served;
+        }
+        GlobalHeap.Heap.Deallocate(region);
+        uint hundredths = (uint)(live * 10_000 / ((ulong)RegionSize * Rounds));
+        Serial.Write("     density ");
+        Serial.Write(hundredths);
+        Serial.WriteLine(" / 10000 of 64 KiB live at the first refusal, mean of 200 rounds, 4 to 512 bytes");
+        Check.That(isSound, "contents are kept at every step");
+        Check.That(hundredths >= 9_000, "at least 90 % of 64 KiB can be in use");
+    }
+}

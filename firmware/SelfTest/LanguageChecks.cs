@@ -1,0 +1,104 @@
+using Allocator.Board;
+using Allocator.Board.Image;
+
+namespace SelfTest;
+
+/// <summary>What C# promises holds on the board: objects, arrays, strings, statics, casts, numbers.</summary>
+internal static class LanguageChecks
+{
+    private static readonly int[] s_table = [3, 1, 4, 1, 5];
+    private static readonly Shape s_square = new Square(7);
+    private static string? s_text;
+
+    private abstract class Shape
+    {
+        internal abstract int Area { get; }
+    }
+
+    private sealed class Square(int side) : Shape
+    {
+        internal override int Area => side * side;
+    }
+
+    private sealed class Circle : Shape
+    {
+        internal override int Area => 3;
+    }
+
+    internal static void Run()
+    {
+        Objects();
+        Arrays();
+        Strings();
+        Statics();
+        Numbers();
+        Boards();
+        GivingBack();
+    }
+
+    private static void Objects()
+    {
+        Shape shape = new Square(4);
+        Check.That(shape.Area == 16 && new Circle().Area == 3, "virtual calls");
+        Check.That(shape is Square && shape is not Circle && (shape as Circle) is null, "type tests");
+    }
+
+    private static void Arrays()
+    {
+        var shapes = new Shape[] { new Circle(), new Square(2) };
+        int[] numbers = new int[100];
+        bool isZero = true;
+        for (int i = 0; i < numbers.Length; i++)
+            isZero &= numbers[i] == 0;
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = i;
+        System.Array.Copy(numbers, 10, numbers, 12, 80);
+        Check.That(isZero && shapes[0].Area + shapes[1].Area == 7, "arrays are zeroed, and hold objects");
+        Check.That(numbers[11] == 11 && numbers[12] == 10 && numbers[91] == 89 && numbers[92] == 92, "overlapping copies");
+    }
+
+    private static void Strings()
+    {
+        string joined = "bo" + Name() + "!";
+        Check.That(joined == "board!" && joined.Length == 6 && joined[2] == 'a', "strings are joined and compared");
+        Check.That(new string('x', 3) == "xxx" && joined != "board?", "strings are made");
+    }
+
+    private static string Name() => s_text ?? "ard";
+
+    private static void Statics()
+    {
+        s_text = "ard";
+        Check.That(s_table[2] == 4 && s_square.Area == 49 && s_text.Length == 3, "statics, with and without constructor");
+    }
+
+    private static void Numbers()
+    {
+        uint seven = (uint)s_square.Area / 7;
+        int minus = -(int)seven;
+        Check.That(100 / seven == 14 && 100 % seven == 2 && 100 / minus == -14 && -100 % minus == -2, "division");
+        ulong large = 0x0123_4567_89AB_CDEF * (ulong)seven;
+        Check.That(large == 0x07F6_E5D4_C3B2_A189 && large / seven == 0x0123_4567_89AB_CDEF, "64-bit products and quotients");
+        int shift = (int)seven * 5;
+        Check.That(large >> shift == 0xFE_DCBA && large << shift == 0x1D95_0C48_0000_0000, "64-bit shifts");
+        Check.That((long)~large >> shift == -0xFE_DCBB, "64-bit shifts with sign");
+    }
+
+    private static void Boards()
+    {
+        Board? board = Board.Find("netduinoplus2");
+        Check.That(board is not null && board.Sram.Size == 128 * 1024 && board.Sram.Next!.Name == "CCM", "a board by name");
+        Check.That(Board.Find("none") is null && Machine.Board.Sram.Start == 0x2000_0000, "this board");
+    }
+
+    private static void GivingBack()
+    {
+        nuint used = GlobalHeap.Heap.UsedBytes;
+        object made = new int[50];
+        nuint more = GlobalHeap.Heap.UsedBytes - used;
+        bool first = GlobalHeap.Deallocate(made);
+        Check.That(more == 208 && first && GlobalHeap.Heap.UsedBytes == used, "an object comes from the heap and goes back");
+        Check.That(!GlobalHeap.Deallocate(made) && !GlobalHeap.Deallocate("literal"), "only once, and no literal");
+        Check.That(GlobalHeap.Heap.Verify() == Allocator.NoStd.HeapFault.None, "the global heap is sound");
+    }
+}

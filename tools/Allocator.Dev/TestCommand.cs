@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using Spectre.Console;
+
+namespace Allocator.Dev;
+
+/// <summary>Runs every test, and closes with one line that counts them.</summary>
+internal static class TestCommand
+{
+    internal static Command Create()
+    {
+        var filter = new Option<string?>("--filter") { Description = "Which tests, as for `dotnet test --filter`." };
+        var command = new Command("test", "Runs every test: on this machine in both flavours, and on both boards.") { filter };
+        command.SetAction(parsed => Run(parsed.GetValue(filter)));
+        return command;
+    }
+
+    private static int Run(string? filter)
+    {
+        Tools.Install();
+        string results = Repository.At("artifacts", "tests");
+        if (Directory.Exists(results))
+            Directory.Delete(results, recursive: true);
+        Step("building", "build", "Allocator.slnx", "-c", "Release", "-v", "quiet", "-nologo");
+        (int status, string output) = AnsiConsole.Status().Start("testing ...", _ => Shell.Run(
+            "dotnet",
+            [
+                "test", "Allocator.slnx", "-c", "Release", "--no-build", "-nologo", "--logger", "trx",
+                "--results-directory", results, .. filter is null ? (string[])[] : ["--filter", filter],
+            ]));
+        TestResult[] all = Directory.Exists(results)
+            ? [.. Directory.EnumerateFiles(results, "*.trx").Order().SelectMany(TestResult.Read)]
+            : [];
+        Show(all);
+        int failed = all.Count(test => test.Outcome == Outcome.Failed);
+        if (status != 0 && failed == 0)
+            throw new DevException($"the tests did not run.\n{output.Trim()}");
+        AnsiConsole.WriteLine(
+            $"{all.Count(test => test.Outcome == Outcome.Passed)} passed, {failed} failed, "
+            + $"{all.Count(test => test.Outcome == Outcome.Skipped)} skipped");
+        return failed == 0 && all.Length > 0 ? 0 : 1;
+    }
+
+    private static void Step(string what, params string[] arguments) => AnsiConsole.Status().Start($"{what} ...", _ =>
+    {
+        (int status, string output) = Shell.Run("dotnet", arguments);
+        if (status != 0)
+            throw new DevException($"{what} failed.\n{output.Trim()}");
+    });
+
+    private static void Show(IReadOnlyList<TestResult> all)
+    {
+        foreach (IGrouping<string, TestResult> suite in all.GroupBy(test => test.Suite))
+        {
+            AnsiConsole.WriteLine($"{suite.Key}: {suite.Count()} tests");
+            foreach (TestResult test in suite.OrderBy(test => test.Name))
+                ShowTest(test);
+        }
+        AnsiConsole.WriteLine();
+    }
+
+    // Failures and skips with their reason; of the others, those that have a figure to tell.
+    private static void ShowTest(TestResult test)
+    {
+        if (test.Outcome == Outcome.Failed)
+            AnsiConsole.MarkupLine($"  [red]failed[/]  {Markup.Escape(test.Name)}\n{Markup.Escape(test.Message)}");
+        if (test.Outcome == Outcome.Skipped)
+            AnsiConsole.MarkupLine($"  [yellow]skipped[/] {Markup.Escape(test.Name)}: {Markup.Escape(test.Message)}");
+        foreach (string line in test.Output)
+            AnsiConsole.WriteLine($"  {test.Name}: {line}");
+    }
+}
