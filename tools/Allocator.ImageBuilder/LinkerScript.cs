@@ -51,11 +51,12 @@ internal static class LinkerScript
                 .vectors :
                 {
                     {{Vectors()}}
+                    /* The program may not touch the first KiB: see ResetHandler. */
+                    . = ALIGN(1024);
                     reset = .; {{MachineCode.Reset}}
                     LONG(stack_top) LONG(AllocatorReset | 1)
                     fault = .; {{MachineCode.Fault}}
                     LONG(AllocatorFault | 1)
-                    . = ALIGN(1024);
                     image_info = .;
                     {{Info(layout)}}
                     assets = .;

@@ -41,8 +41,9 @@ internal static unsafe class Fault
         Machine.Reset();
     }
 
-    // The frame could not be pushed, or the stack had already left its memory.
-    private static bool IsStackOverflow(Frame* frame) => (byte*)frame < Machine.Info->StackLimit;
+    // The frame was to be pushed where the stack may not reach.
+    private static bool IsStackOverflow(Frame* frame) =>
+        (byte*)frame < Machine.Info->StackLimit + (1 << ResetHandler.StackGuardShift);
 
     private static void WriteCause(uint status)
     {

@@ -45,6 +45,6 @@ internal unsafe struct ImageInfo
     /// <inheritdoc cref="PortKind"/>
     internal uint PortAddress;
 
-    /// <summary>The stack's lowest address; an overflow runs into memory that does not exist, and is a fault.</summary>
+    /// <summary>The stack's lowest address, a multiple of 256.</summary>
     internal byte* StackLimit;
 }

@@ -9,6 +9,9 @@ internal static unsafe class ResetHandler
     // The first 7 vectors are the stack, reset and faults; the next is reserved, and carries the image's own table.
     private const uint InfoVector = 7 * 4;
 
+    /// <summary>Bytes at the end of the stack that are never to be touched, as a power of two.</summary>
+    internal const int StackGuardShift = 8;
+
     [RuntimeExport("AllocatorReset")]
     private static void Reset()
     {
@@ -17,7 +20,7 @@ internal static unsafe class ResetHandler
         InitializeMemory(info);
         Machine.Identify(info);
         Serial.Open(info->PortKind, info->PortAddress);
-        EnableFaults();
+        EnableFaults(info->StackLimit);
         GlobalHeap.Initialize(info);
         Statics.Initialize(info->Module);
         Main(0, null);
@@ -41,13 +44,20 @@ internal static unsafe class ResetHandler
             *(uint*)to = 0;
     }
 
-    // Faults get handlers of their own, and the first KiB of the address space becomes no-man's-land: there the vector
-    // table lies, and every access through a null reference ends.
-    private static void EnableFaults()
+    // Faults get handlers of their own. The first KiB of the address space becomes no-man's-land: there the vector table
+    // lies, and every access through a null reference ends. So do the lowest bytes of the stack: who runs out of it
+    // meets them before anything else.
+    private static void EnableFaults(byte* stackLimit)
     {
         ((Register*)Processor.SystemHandlerControl)->Value |= 7 << 16;
-        ((Register*)Processor.ProtectionBase)->Value = 0x10;
-        ((Register*)Processor.ProtectionAttributes)->Value = (1 << 28) | (9 << 1) | 1;
+        Forbid(0, 0, 10);
+        Forbid(1, (uint)stackLimit, StackGuardShift);
         ((Register*)Processor.ProtectionControl)->Value = 5;
+    }
+
+    private static void Forbid(uint region, uint start, int sizeShift)
+    {
+        ((Register*)Processor.ProtectionBase)->Value = start | 0x10 | region;
+        ((Register*)Processor.ProtectionAttributes)->Value = (1u << 28) | ((uint)(sizeShift - 1) << 1) | 1;
     }
 }

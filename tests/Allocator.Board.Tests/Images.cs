@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Allocator.Emulator;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Allocator.Board.Tests;
+
+/// <summary>The images that are booted here, and where the build has put them.</summary>
+internal static class Images
+{
+    /// <summary>The folder of recorded traces.</summary>
+    internal static string Traces => Path.Combine(Noted("Repository"), "traces");
+
+    /// <summary>
+    /// Boots the image of a project and returns what it printed. Without the emulator the test is skipped.
+    /// </summary>
+    internal static IReadOnlyList<string> Boot(string project, string board, IReadOnlyDictionary<uint, uint>? words = null)
+    {
+        if (!Qemu.IsInstalled)
+            Assert.Inconclusive("qemu-system-arm is missing");
+        string name = $"{Path.GetFileName(project)}.{board}.elf";
+        return Qemu.Run(board, Path.Combine(Noted("Repository"), project, Noted("ImageFolder"), name), words: words);
+    }
+
+    private static string Noted(string name) => typeof(Images).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == name)
+        .Value ?? throw new InvalidOperationException($"the build noted nothing for {name}");
+}
