@@ -17,7 +17,7 @@ public sealed class FaultTests
     [DataRow(1u, @"^FAULT: MemManage at 0x[0-9a-f]{8}, called from 0x[0-9a-f]{8}, touching 0x0000000[0-9a-f], by a null reference ")]
     [DataRow(2u, @"^FAULT: BusFault at 0x[0-9a-f]{8}, .*touching 0x60000000 ")]
     [DataRow(3u, @"^FAULT: \w+, the stack overflowed$")]
-    [DataRow(4u, @"^FAULT: UsageFault at 0x20000000")]
+    [DataRow(4u, @"^FAULT: UsageFault at 0x20000200")]
     [DataRow(5u, @"^STOP: an index was outside its array$")]
     [DataRow(6u, @"^STOP: a number was divided by zero$")]
     [DataRow(7u, @"^STOP: an object is not of the type it was cast to$")]

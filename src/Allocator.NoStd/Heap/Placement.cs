@@ -93,9 +93,10 @@ internal static unsafe class Placement
     // In a class of several sizes, the first block that is large enough among the first so many.
     private static int FitInClass(Words control, Bytes payload, int granules, int probes)
     {
-        if (granules < SizeClass.ExactLimit)
+        int sizeClass = SizeClass.Of(granules);
+        if (granules < SizeClass.ExactLimit || !SizeClass.IsMarkedOccupied(control, sizeClass))
             return 0;
-        int block = FreeList.Head(control, SizeClass.Of(granules));
+        int block = FreeList.Head(control, sizeClass);
         for (int probe = 0; block != 0 && probe < probes; probe++)
         {
             if (BlockMap.Length(control, block) >= granules)

@@ -37,7 +37,7 @@ internal static unsafe class Program
         1 => s_node!.Value,
         2 => *(int*)0x6000_0000,
         3 => Descend(1) + Descend(2),
-        4 => ((delegate*<int>)0x2000_0000)(),
+        4 => ((delegate*<int>)0x2000_0200)(),
         5 => (new int[4])[s_zero + 4],
         6 => 7 / s_zero,
         7 => ((Node)new object()).Value,
