@@ -193,7 +193,7 @@ public sealed unsafe partial class FixedRegionHeap
             return 0;
         }
         int granules = Granule.Count(size);
-        int block = granules == 0 ? 0 : Place(granules, AlignmentGranules(alignment));
+        int block = granules == 0 ? 0 : Placement.Place(control, _payload, granules, AlignmentGranules(alignment));
         if (block == 0)
         {
             control[ControlBlock.Refusals]++;
@@ -203,10 +203,6 @@ public sealed unsafe partial class FixedRegionHeap
         Account(granules, granules);
         return block;
     }
-
-    private int Place(int granules, int alignment) => alignment == 1
-        ? Placement.Place(_control, _payload, granules)
-        : Placement.PlaceAligned(_control, _payload, granules, alignment);
 
     private void Return(int block, int length)
     {
@@ -223,7 +219,7 @@ public sealed unsafe partial class FixedRegionHeap
         {
             return block;
         }
-        int moved = Place(granules, alignment);
+        int moved = Placement.Place(_control, _payload, granules, alignment);
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         Payload.Move(_payload, block, moved, used);

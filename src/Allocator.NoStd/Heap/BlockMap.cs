@@ -21,54 +21,55 @@ internal static unsafe class BlockMap
     internal static int Words(int end) => ((end >> 5) + 1) << 1;
 
     [MethodImpl(Flavour.Inline)]
-    private static int WordOf(Words control, int granule) =>
-        (int)control[ControlBlock.MapAt] + ((granule >> 5) << 1);
+    private static int WordOf(int granule) => ControlBlock.Map + ((granule >> 5) << 1);
 
     [MethodImpl(Flavour.Inline)]
     internal static bool IsStart(Words control, int granule) =>
-        ((control[WordOf(control, granule)] >> (granule & 31)) & 1) != 0;
+        ((control[WordOf(granule)] >> (granule & 31)) & 1) != 0;
 
     [MethodImpl(Flavour.Inline)]
     internal static bool IsFree(Words control, int granule) =>
-        ((control[WordOf(control, granule) + 1] >> (granule & 31)) & 1) != 0;
+        ((control[WordOf(granule) + 1] >> (granule & 31)) & 1) != 0;
 
     /// <summary>Whether a live block begins at this granule, whatever the granule. Constant time.</summary>
     internal static bool IsLiveBlock(Words control, int granule)
     {
         if (granule < (int)control[ControlBlock.First] || granule >= (int)control[ControlBlock.Frontier])
             return false;
-        int word = WordOf(control, granule);
+        int word = WordOf(granule);
         return (((control[word] & ~control[word + 1]) >> (granule & 31)) & 1) != 0;
     }
 
     [MethodImpl(Flavour.Inline)]
     internal static void SetStart(Words control, int granule) =>
-        control[WordOf(control, granule)] |= 1u << (granule & 31);
+        control[WordOf(granule)] |= 1u << (granule & 31);
 
     [MethodImpl(Flavour.Inline)]
     internal static void ClearStart(Words control, int granule) =>
-        control[WordOf(control, granule)] &= ~(1u << (granule & 31));
+        control[WordOf(granule)] &= ~(1u << (granule & 31));
 
     [MethodImpl(Flavour.Inline)]
     internal static void SetFree(Words control, int granule) =>
-        control[WordOf(control, granule) + 1] |= 1u << (granule & 31);
+        control[WordOf(granule) + 1] |= 1u << (granule & 31);
 
     [MethodImpl(Flavour.Inline)]
     internal static void ClearFree(Words control, int granule) =>
-        control[WordOf(control, granule) + 1] &= ~(1u << (granule & 31));
+        control[WordOf(granule) + 1] &= ~(1u << (granule & 31));
 
     /// <summary>The granules of the block that begins here, live or free. Constant time.</summary>
     internal static int Length(Words control, int block)
     {
-        int second = block + 1;
-        int word = WordOf(control, second);
-        uint starts = control[word] >> (second & 31);
-        if (starts != 0)
-            return 1 + Bits.Lowest(starts);
-        starts = control[word + 2];
-        if (starts != 0)
-            return (second | 31) + 1 + Bits.Lowest(starts) - block;
-        return (int)(control[word + 3] & LengthMask);
+        int from = block + 1;
+        int word = WordOf(from);
+        uint starts = control[word] >> (from & 31);
+        if (starts == 0)
+        {
+            starts = control[word + 2];
+            if (starts == 0)
+                return (int)(control[word + 3] & LengthMask);
+            from = (from | 31) + 1;
+        }
+        return from + Bits.Lowest(starts) - block;
     }
 
     /// <summary>Writes down the length of a block that is too long to be seen at a glance; others need nothing.</summary>
@@ -96,7 +97,7 @@ internal static unsafe class BlockMap
 
     private static void ReplaceLength(Words control, int block, uint length)
     {
-        int word = WordOf(control, block + 1) + 3;
+        int word = WordOf(block + 1) + 3;
         control[word] = (control[word] & ~LengthMask) | length;
     }
 

@@ -1,8 +1,8 @@
 namespace Allocator.NoStd;
 
 /// <summary>
-/// What a heap knows of itself, as one flat run of words: the words named here, then a list head for each size class,
-/// then the block map. Nothing in it is an address, so a copy of a region is a copy of its heap.
+/// What a heap knows of itself, as one flat run of words: the words named here, then the block map, then a list head
+/// for each size class. Nothing in it is an address, so a copy of a region is a copy of its heap.
 /// </summary>
 internal static unsafe class ControlBlock
 {
@@ -20,8 +20,8 @@ internal static unsafe class ControlBlock
     /// <summary>Granule 0 lies at this multiple of the granule's size in memory; alignments are reckoned from it.</summary>
     internal const int Phase = 5;
 
-    /// <summary>Where the block map begins, in words from the start of the control block.</summary>
-    internal const int MapAt = 6;
+    /// <summary>Where the list heads begin, in words from the start of the control block.</summary>
+    internal const int HeadsAt = 6;
 
     /// <summary>The whole region's size, control data included, in granules.</summary>
     internal const int Extent = 7;
@@ -39,22 +39,22 @@ internal static unsafe class ControlBlock
     internal const int Refusals = 13;
     internal const int Rejections = 14;
 
-    /// <summary>One bit for each word of <see cref="Occupied"/> that is not zero.</summary>
-    internal const int Summary = 15;
-
     /// <summary>One bit for each size class whose free list is not empty.</summary>
-    internal const int Occupied = 16;
+    internal const int Occupied = 15;
 
-    /// <summary>The first block of each size class's free list.</summary>
-    internal const int Heads = Occupied + SizeClass.OccupiedWords;
+    /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
+    internal const int Map = Occupied + SizeClass.OccupiedWords;
 
     internal const uint SealValue = 0x48_45_41_50;
 
-    /// <summary>Where the map begins in a heap of so many granules: small heaps need fewer list heads.</summary>
-    internal static int MapOffset(int granules) => Heads + SizeClass.Of(granules) + 1;
+    /// <summary>Where the list heads begin in a heap whose payload ends here.</summary>
+    internal static int HeadsOffset(int end) => Map + BlockMap.Words(end);
 
-    /// <summary>The words a heap needs whose payload is the granules from <paramref name="first"/> on.</summary>
-    internal static int Words(int first, int end) => MapOffset(end - first) + BlockMap.Words(end);
+    /// <summary>
+    /// The words a heap needs whose payload is the granules from <paramref name="first"/> on. A class that no block can
+    /// be in has no list head.
+    /// </summary>
+    internal static int Words(int first, int end) => HeadsOffset(end) + SizeClass.Of(end - first) + 1;
 
     /// <summary>Writes the control block of an empty heap. The words it is written to may hold anything.</summary>
     internal static void Write(Words control, int first, int end, uint phase, int extent)
@@ -66,7 +66,7 @@ internal static unsafe class ControlBlock
         control[End] = (uint)end;
         control[Frontier] = (uint)first;
         control[Phase] = phase;
-        control[MapAt] = (uint)MapOffset(end - first);
+        control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
         BlockMap.SetStart(control, first);
     }

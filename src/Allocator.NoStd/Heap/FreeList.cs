@@ -12,7 +12,8 @@ internal static unsafe class FreeList
     private const int Previous = 1;
     private const int LastWord = -1;
 
-    internal static int Head(Words control, int sizeClass) => (int)control[ControlBlock.Heads + sizeClass];
+    [MethodImpl(Flavour.Inline)]
+    internal static int Head(Words control, int sizeClass) => (int)control[HeadWord(control, sizeClass)];
 
     [MethodImpl(Flavour.Inline)]
     internal static int After(Bytes payload, int block) => (int)Payload.Read(payload, block, Next);
@@ -25,10 +26,7 @@ internal static unsafe class FreeList
     internal static int LengthEndingAt(Words control, Bytes payload, int end) =>
         BlockMap.IsStart(control, end - 1) ? 1 : (int)Payload.Read(payload, end, LastWord);
 
-    /// <summary>
-    /// Makes a free block of granules that no block holds: their <c>start</c> is marked, their length noted. Constant
-    /// time.
-    /// </summary>
+    /// <summary>Makes a free block of granules that no block holds; their <c>start</c> is marked. Constant time.</summary>
     internal static void Insert(Words control, Bytes payload, int block, int length)
     {
         int sizeClass = SizeClass.Of(length);
@@ -41,12 +39,13 @@ internal static unsafe class FreeList
             Payload.Write(payload, head, Previous, (uint)block);
         else
             SizeClass.MarkOccupied(control, sizeClass);
-        control[ControlBlock.Heads + sizeClass] = (uint)block;
+        control[HeadWord(control, sizeClass)] = (uint)block;
         BlockMap.SetFree(control, block);
         BlockMap.SetFree(control, block + length - 1);
+        BlockMap.NoteLength(control, block, length);
     }
 
-    /// <summary>Takes a free block out: it is marked as a live one then. Constant time.</summary>
+    /// <summary>Takes a free block out: of its marks, only that of its <c>start</c> is left. Constant time.</summary>
     internal static void Remove(Words control, Bytes payload, int block, int length)
     {
         int sizeClass = SizeClass.Of(length);
@@ -60,11 +59,15 @@ internal static unsafe class FreeList
         }
         else
         {
-            control[ControlBlock.Heads + sizeClass] = (uint)next;
+            control[HeadWord(control, sizeClass)] = (uint)next;
             if (next == 0)
                 SizeClass.MarkEmpty(control, sizeClass);
         }
         BlockMap.ClearFree(control, block);
         BlockMap.ClearFree(control, block + length - 1);
+        BlockMap.ForgetLength(control, block, length);
     }
+
+    [MethodImpl(Flavour.Inline)]
+    private static int HeadWord(Words control, int sizeClass) => (int)control[ControlBlock.HeadsAt] + sizeClass;
 }

@@ -6,47 +6,29 @@ namespace Allocator.NoStd;
 /// </summary>
 internal static unsafe class Placement
 {
-    /// <summary>How many blocks of a class with several sizes are looked at before the next class is taken.</summary>
+    /// <summary>
+    /// How many free blocks that may be too small, or lie wrong, are looked at before one is taken that is surely right.
+    /// </summary>
     private const int Probes = 4;
 
     /// <summary>
-    /// A live block of so many granules, or 0 where there is no room for it. Constant time, unless the only room left
-    /// is in the class of a request of 64 granules or more: then that class is searched to its end before the request
-    /// is refused.
-    /// </summary>
-    internal static int Place(Words control, Bytes payload, int granules)
-    {
-        int block = BestFit(control, payload, granules);
-        if (block == 0)
-        {
-            int bumped = Bump(control, payload, granules, 1);
-            if (bumped != 0)
-                return bumped;
-            block = FitInClass(control, payload, granules, Granule.Limit);
-        }
-        return block == 0 ? 0 : Carve(control, payload, block, block, granules);
-    }
-
-    /// <summary>
     /// A live block of so many granules whose address is a multiple of <paramref name="alignment"/> granules, or 0.
-    /// Constant time, unless the only room left is in a block that just fits: then every free block large enough is
-    /// looked at before the request is refused.
+    /// Constant time, but for one case: before a request is refused, every free block is looked at that may hold it. In
+    /// vain, and at once, if it is for less than 64 granules and an alignment of 1: the first one would have.
     /// </summary>
-    internal static int PlaceAligned(Words control, Bytes payload, int granules, int alignment)
+    internal static int Place(Words control, Bytes payload, int granules, int alignment)
     {
-        int block = AlignedFit(control, payload, granules, alignment, Probes);
+        int block = Fit(control, payload, granules, alignment, Probes);
         if (block == 0)
-            block = RoomyFit(control, payload, granules, alignment);
+            block = SureFit(control, granules, alignment);
         if (block == 0)
         {
             int bumped = Bump(control, payload, granules, alignment);
             if (bumped != 0)
                 return bumped;
-            block = AlignedFit(control, payload, granules, alignment, Granule.Limit);
+            block = Fit(control, payload, granules, alignment, Granule.Limit);
         }
-        return block == 0
-            ? 0
-            : Carve(control, payload, block, Align(control, block, alignment), granules);
+        return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
@@ -56,62 +38,8 @@ internal static unsafe class Placement
         return granule + (-(phase + granule) & (alignment - 1));
     }
 
-    /// <summary>
-    /// Makes a live block of the granules from <paramref name="start"/> on, inside a free block; what is left on
-    /// either side stays free.
-    /// </summary>
-    internal static int Carve(Words control, Bytes payload, int block, int start, int granules)
-    {
-        int length = BlockMap.Length(control, block);
-        int behind = length - (start - block) - granules;
-        FreeList.Remove(control, payload, block, length);
-        if (start == block && behind == 0)
-            return block;
-        BlockMap.ForgetLength(control, block, length);
-        if (start != block)
-            Split(control, payload, block, start - block);
-        BlockMap.SetStart(control, start);
-        BlockMap.NoteLength(control, start, granules);
-        if (behind != 0)
-        {
-            BlockMap.SetStart(control, start + granules);
-            Split(control, payload, start + granules, behind);
-        }
-        return start;
-    }
-
-    // Smallest class first; in a class of several sizes the first few are looked at, in the classes above any will do.
-    private static int BestFit(Words control, Bytes payload, int granules)
-    {
-        int block = FitInClass(control, payload, granules, Probes);
-        if (block != 0)
-            return block;
-        int sizeClass = SizeClass.FirstOccupied(control, SizeClass.Of(granules) + (granules < SizeClass.ExactLimit ? 0 : 1));
-        return sizeClass < 0 ? 0 : FreeList.Head(control, sizeClass);
-    }
-
-    // In a class of several sizes, the first block that is large enough among the first so many.
-    private static int FitInClass(Words control, Bytes payload, int granules, int probes)
-    {
-        int sizeClass = SizeClass.Of(granules);
-        if (granules < SizeClass.ExactLimit || !SizeClass.IsMarkedOccupied(control, sizeClass))
-            return 0;
-        int block = FreeList.Head(control, sizeClass);
-        for (int probe = 0; block != 0 && probe < probes; probe++)
-        {
-            if (BlockMap.Length(control, block) >= granules)
-                return block;
-            block = FreeList.After(payload, block);
-        }
-        return 0;
-    }
-
-    // A block so large that the request fits in it wherever it begins.
-    private static int RoomyFit(Words control, Bytes payload, int granules, int alignment) =>
-        granules > Granule.Limit - alignment ? 0 : BestFit(control, payload, granules + alignment - 1);
-
-    // A free block in which the request fits at its alignment, among the first so many that are large enough.
-    private static int AlignedFit(Words control, Bytes payload, int granules, int alignment, int probes)
+    // The first free block that holds the request, smallest class first, among the first so many of its class and up.
+    private static int Fit(Words control, Bytes payload, int granules, int alignment, int probes)
     {
         int sizeClass = SizeClass.FirstOccupied(control, SizeClass.Of(granules));
         while (sizeClass >= 0)
@@ -129,6 +57,36 @@ internal static unsafe class Placement
         return 0;
     }
 
+    // A block of a class in which every block holds the request, wherever it begins.
+    private static int SureFit(Words control, int granules, int alignment)
+    {
+        if (granules > Granule.Limit - alignment)
+            return 0;
+        granules += alignment - 1;
+        int sizeClass = SizeClass.Of(granules) + (granules < SizeClass.ExactLimit ? 0 : 1);
+        sizeClass = SizeClass.FirstOccupied(control, sizeClass);
+        return sizeClass < 0 ? 0 : FreeList.Head(control, sizeClass);
+    }
+
+    // Makes a live block inside a free one; what is left on either side of it stays free.
+    private static int Carve(Words control, Bytes payload, int block, int granules, int alignment)
+    {
+        int length = BlockMap.Length(control, block);
+        int start = Align(control, block, alignment);
+        int behind = block + length - start - granules;
+        FreeList.Remove(control, payload, block, length);
+        if (start != block)
+            FreeList.Insert(control, payload, block, start - block);
+        if (behind != 0)
+        {
+            BlockMap.SetStart(control, start + granules);
+            FreeList.Insert(control, payload, start + granules, behind);
+        }
+        BlockMap.SetStart(control, start);
+        BlockMap.NoteLength(control, start, granules);
+        return start;
+    }
+
     // Hands out granules that never were; those passed over for the sake of alignment become a free block.
     private static int Bump(Words control, Bytes payload, int granules, int alignment)
     {
@@ -137,19 +95,11 @@ internal static unsafe class Placement
         if (granules > (int)control[ControlBlock.End] - start)
             return 0;
         if (start != frontier)
-        {
-            BlockMap.SetStart(control, start);
-            Split(control, payload, frontier, start - frontier);
-        }
+            FreeList.Insert(control, payload, frontier, start - frontier);
         control[ControlBlock.Frontier] = (uint)(start + granules);
+        BlockMap.SetStart(control, start);
         BlockMap.SetStart(control, start + granules);
         BlockMap.NoteLength(control, start, granules);
         return start;
-    }
-
-    private static void Split(Words control, Bytes payload, int block, int length)
-    {
-        BlockMap.NoteLength(control, block, length);
-        FreeList.Insert(control, payload, block, length);
     }
 }

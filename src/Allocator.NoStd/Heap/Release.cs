@@ -19,18 +19,7 @@ internal static unsafe class Release
             return;
         }
         end = AbsorbBehind(control, payload, end);
-        BlockMap.NoteLength(control, start, end - start);
         FreeList.Insert(control, payload, start, end - start);
-    }
-
-    /// <summary>Frees the granules of a live block behind the first so many. Constant time.</summary>
-    internal static void FreeTail(Words control, Bytes payload, int block, int length, int kept)
-    {
-        BlockMap.ForgetLength(control, block, length);
-        BlockMap.NoteLength(control, block, kept);
-        BlockMap.SetStart(control, block + kept);
-        BlockMap.NoteLength(control, block + kept, length - kept);
-        Free(control, payload, block + kept, length - kept);
     }
 
     /// <summary>Takes in the free block that ends here, if one does; returns where the granules begin now.</summary>
@@ -40,7 +29,6 @@ internal static unsafe class Release
             return block;
         int length = FreeList.LengthEndingAt(control, payload, block);
         FreeList.Remove(control, payload, block - length, length);
-        BlockMap.ForgetLength(control, block - length, length);
         BlockMap.ClearStart(control, block);
         return block - length;
     }
@@ -52,7 +40,6 @@ internal static unsafe class Release
             return end;
         int length = BlockMap.Length(control, end);
         FreeList.Remove(control, payload, end, length);
-        BlockMap.ForgetLength(control, end, length);
         BlockMap.ClearStart(control, end);
         return end + length;
     }

@@ -4,14 +4,16 @@ namespace Allocator.NoStd;
 internal static unsafe class Resize
 {
     /// <summary>
-    /// Grows or shrinks a block where it stands, into the free block or the frontier behind it. False, and nothing
+    /// Grows a block where it stands, into the free block or the frontier behind it, or shrinks it. False, and nothing
     /// changed, where there is no room. Constant time.
     /// </summary>
     internal static bool InPlace(Words control, Bytes payload, int block, int length, int granules)
     {
-        if (granules < length)
-            Release.FreeTail(control, payload, block, length, granules);
-        return granules <= length || GrowInPlace(control, payload, block, length, granules);
+        if (granules > length + RoomBehind(control, block + length))
+            return false;
+        BlockMap.ForgetLength(control, block, length);
+        Settle(control, payload, block, block + length, granules);
+        return true;
     }
 
     /// <summary>
@@ -26,30 +28,17 @@ internal static unsafe class Resize
             return 0;
         int room = block - FreeList.LengthEndingAt(control, payload, block);
         int start = Placement.Align(control, room, alignment);
-        int end = block + length + RoomBehind(control, block + length);
-        if (start >= block || end - start < granules)
+        int end = block + length;
+        if (start >= block || granules > end + RoomBehind(control, end) - start)
             return 0;
-        room = Release.AbsorbBefore(control, payload, block);
+        Release.AbsorbBefore(control, payload, block);
         BlockMap.ForgetLength(control, block, length);
         Payload.Move(payload, block, start, used);
         if (start != room)
-        {
-            BlockMap.SetStart(control, start);
-            BlockMap.NoteLength(control, room, start - room);
             FreeList.Insert(control, payload, room, start - room);
-        }
-        Settle(control, payload, start, block + length, granules);
+        BlockMap.SetStart(control, start);
+        Settle(control, payload, start, end, granules);
         return start;
-    }
-
-    private static bool GrowInPlace(Words control, Bytes payload, int block, int length, int granules)
-    {
-        int end = block + length;
-        if (length + RoomBehind(control, end) < granules)
-            return false;
-        BlockMap.ForgetLength(control, block, length);
-        Settle(control, payload, block, end, granules);
-        return true;
     }
 
     // Free granules directly behind a block that ends here.
@@ -70,13 +59,17 @@ internal static unsafe class Resize
             BlockMap.ClearStart(control, end);
             BlockMap.SetStart(control, wanted);
             control[ControlBlock.Frontier] = (uint)wanted;
-            BlockMap.NoteLength(control, start, granules);
-            return;
         }
-        if (wanted > end)
-            end = Release.AbsorbBehind(control, payload, end);
-        BlockMap.NoteLength(control, start, end - start);
-        if (wanted < end)
-            Release.FreeTail(control, payload, start, end - start, granules);
+        else
+        {
+            if (wanted > end)
+                end = Release.AbsorbBehind(control, payload, end);
+            if (wanted < end)
+            {
+                BlockMap.SetStart(control, wanted);
+                Release.Free(control, payload, wanted, end - wanted);
+            }
+        }
+        BlockMap.NoteLength(control, start, granules);
     }
 }

@@ -14,8 +14,8 @@ internal static unsafe class SizeClass
     private const int ExactShift = 6;
     private const int SubclassShift = 2;
 
-    /// <summary>Words with a bit for each class, for the largest heap there can be.</summary>
-    internal const int OccupiedWords = (ExactLimit + ((30 - ExactShift) << SubclassShift) + 31) / 32;
+    /// <summary>Words with a bit for each class of the largest heap there can be, and for the one behind the last.</summary>
+    internal const int OccupiedWords = (ExactLimit + ((30 - ExactShift) << SubclassShift) + 1 + 31) / 32;
 
     /// <summary>The class of a block of so many granules. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -33,12 +33,10 @@ internal static unsafe class SizeClass
     {
         int word = from >> 5;
         uint bits = control[ControlBlock.Occupied + word] & (~0u << (from & 31));
-        if (bits == 0)
+        while (bits == 0)
         {
-            uint above = control[ControlBlock.Summary] & (~1u << word);
-            if (above == 0)
+            if (++word == OccupiedWords)
                 return -1;
-            word = Bits.Lowest(above);
             bits = control[ControlBlock.Occupied + word];
         }
         return (word << 5) + Bits.Lowest(bits);
@@ -47,38 +45,23 @@ internal static unsafe class SizeClass
     /// <summary>The highest class with a block in it, or -1. Constant time.</summary>
     internal static int LastOccupied(Words control)
     {
-        uint summary = control[ControlBlock.Summary];
-        if (summary == 0)
-            return -1;
-        int word = Bits.Highest(summary);
-        return (word << 5) + Bits.Highest(control[ControlBlock.Occupied + word]);
+        for (int word = OccupiedWords - 1; word >= 0; word--)
+        {
+            uint bits = control[ControlBlock.Occupied + word];
+            if (bits != 0)
+                return (word << 5) + Bits.Highest(bits);
+        }
+        return -1;
     }
 
-    internal static bool IsMarkedOccupied(Words control, int sizeClass) =>
+    internal static bool IsOccupied(Words control, int sizeClass) =>
         ((control[ControlBlock.Occupied + (sizeClass >> 5)] >> (sizeClass & 31)) & 1) != 0;
 
-    /// <summary>Whether the summary has exactly the bits it should have.</summary>
-    internal static bool IsSummarySound(Words control)
-    {
-        uint summary = 0;
-        for (int word = 0; word < OccupiedWords; word++)
-            summary |= control[ControlBlock.Occupied + word] != 0 ? 1u << word : 0;
-        return summary == control[ControlBlock.Summary];
-    }
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkOccupied(Words control, int sizeClass) =>
+        control[ControlBlock.Occupied + (sizeClass >> 5)] |= 1u << (sizeClass & 31);
 
-    internal static void MarkOccupied(Words control, int sizeClass)
-    {
-        int word = sizeClass >> 5;
-        control[ControlBlock.Occupied + word] |= 1u << (sizeClass & 31);
-        control[ControlBlock.Summary] |= 1u << word;
-    }
-
-    internal static void MarkEmpty(Words control, int sizeClass)
-    {
-        int word = sizeClass >> 5;
-        uint bits = control[ControlBlock.Occupied + word] & ~(1u << (sizeClass & 31));
-        control[ControlBlock.Occupied + word] = bits;
-        if (bits == 0)
-            control[ControlBlock.Summary] &= ~(1u << word);
-    }
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkEmpty(Words control, int sizeClass) =>
+        control[ControlBlock.Occupied + (sizeClass >> 5)] &= ~(1u << (sizeClass & 31));
 }
