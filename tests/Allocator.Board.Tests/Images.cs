@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Xml.Linq;
 using Allocator.Emulator;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -22,8 +23,12 @@ internal static class Images
         if (!Qemu.IsInstalled)
             Assert.Inconclusive("qemu-system-arm is missing");
         string name = $"{Path.GetFileName(project)}.{board}.elf";
-        return Qemu.Run(board, Path.Combine(Noted("Repository"), project, Noted("ImageFolder"), name), words: words);
+        return Qemu.Run(board, Path.Combine(Noted("Repository"), project, "bin", Noted("BuildFolder"), name), words: words);
     }
+
+    /// <summary>What the ahead-of-time compiler wrote down of a project's code: the bytes of each method.</summary>
+    internal static XElement CodeMap(string project, string name) => XElement.Load(
+        Path.Combine(Noted("Repository"), project, "obj", Noted("BuildFolder"), $"{name}.arm.o.map.xml"));
 
     private static string Noted(string name) => typeof(Images).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
