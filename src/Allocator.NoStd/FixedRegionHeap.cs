@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Allocator.NoStd;
 
 /// <summary>
@@ -173,7 +175,8 @@ public sealed unsafe partial class FixedRegionHeap
         return granule == 0 ? 0 : Bytes(BlockMap.Length(_control, granule));
     }
 
-    // The granule at which a live block begins for this address, 0 where none does.
+    // The granule at which a live block begins for this address, 0 where none does. One copy of it is enough.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int LiveBlock(Address address)
     {
         if (_control == null)

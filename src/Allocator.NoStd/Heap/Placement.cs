@@ -13,11 +13,13 @@ internal static unsafe class Placement
 
     /// <summary>
     /// A live block of so many granules whose address is a multiple of <paramref name="alignment"/> granules, or 0.
-    /// Constant time, but for one case: before a request is refused, every free block is looked at that may hold it. In
-    /// vain, and at once, if it is for less than 64 granules and an alignment of 1: the first one would have.
+    /// Constant time for less than 64 granules at an alignment of 1. For the others too, but for one case: before such a
+    /// request is refused, every free block is looked at that may hold it.
     /// </summary>
     internal static int Place(Words control, Bytes payload, int granules, int alignment)
     {
+        if (alignment == 1 && granules < SizeClass.ExactLimit)
+            return PlaceExact(control, payload, granules);
         int block = Fit(control, payload, granules, alignment, Probes);
         if (block == 0)
             block = SureFit(control, granules, alignment);
@@ -29,6 +31,18 @@ internal static unsafe class Placement
             block = Fit(control, payload, granules, alignment, Granule.Limit);
         }
         return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
+    }
+
+    // Of the classes of one size, each block of the first that has any is right.
+    private static int PlaceExact(Words control, Bytes payload, int granules)
+    {
+        int block = FreeList.Pop(control, payload, granules);
+        if (block != 0)
+            return block;
+        int sizeClass = SizeClass.FirstOccupied(control, granules);
+        return sizeClass < 0
+            ? Bump(control, payload, granules, 1)
+            : Carve(control, payload, FreeList.Head(control, sizeClass), granules, 1);
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>

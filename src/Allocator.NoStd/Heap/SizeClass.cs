@@ -54,6 +54,8 @@ internal static unsafe class SizeClass
         return -1;
     }
 
+    /// <summary>Whether there is a block in this class; false of one for which the heap is too small.</summary>
+    [MethodImpl(Flavour.Inline)]
     internal static bool IsOccupied(Words control, int sizeClass) =>
         ((control[ControlBlock.Occupied + (sizeClass >> 5)] >> (sizeClass & 31)) & 1) != 0;
 
