@@ -7,12 +7,12 @@ namespace Replay;
 internal static unsafe class Program
 {
     private const uint RegionSize = 100 * 1024;
-    private const uint RegionAlignment = 1024;
+    private const uint RegionAlignment = 128;
 
     private static void Main()
     {
         InstructionClock.Start();
-        // The first block of an empty heap: a heap within the heap, at the same alignment on every board.
+        // A heap within the heap, at least as aligned as any block of the traces: so offsets are the same everywhere.
         byte* region = (byte*)GlobalHeap.Heap.Allocate(RegionSize, RegionAlignment);
         WriteBoard(region);
         TraceRun? runs = OpenTraces();

@@ -7,7 +7,6 @@ namespace Replay;
 internal sealed unsafe class TraceRun
 {
     private readonly Trace _trace = new();
-    private readonly TraceFault _traceFault;
     private ReplayFault _fault;
     private uint _offsets;
     private uint _refusals;
@@ -21,7 +20,7 @@ internal sealed unsafe class TraceRun
     {
         Name = asset.Name;
         Next = next;
-        _traceFault = _trace.Open(asset.Bytes, asset.Size);
+        _trace.Open(asset.Bytes, asset.Size);
     }
 
     internal TraceRun? Next { get; }
@@ -30,20 +29,19 @@ internal sealed unsafe class TraceRun
 
     internal string Name { get; }
 
-    internal uint SlotCount => _traceFault == TraceFault.None ? _trace.SlotCount : 0;
+    internal uint SlotCount => _trace.Fault == TraceFault.None ? _trace.SlotCount : 0;
 
-    internal bool Passed => _traceFault == TraceFault.None && _fault == ReplayFault.None && _refusals == 0;
+    internal bool Passed => _trace.Fault == TraceFault.None && _fault == ReplayFault.None && _refusals == 0;
 
     /// <summary>Plays the trace with all checks, then looks for the smallest region that serves it.</summary>
     internal void Run(Replayer replayer, byte* region, uint size)
     {
         Serial.Write("  ");
         Column.Left(Name, 18);
-        if (_traceFault != TraceFault.None)
+        if (_trace.Fault != TraceFault.None)
         {
-            Serial.Write("not a trace: fault ");
-            Serial.Write((uint)_traceFault);
-            Serial.WriteLine("");
+            WriteTraceFault();
+            Serial.WriteLine(" FAILED");
             return;
         }
         Column.Right(_trace.RequestCount, 7);
@@ -81,14 +79,27 @@ internal sealed unsafe class TraceRun
     internal void WriteFailure()
     {
         Serial.Write(Name);
-        if (_fault == ReplayFault.None)
-        {
-            Serial.Write(": refusals ");
-            Serial.Write(_refusals);
-            return;
-        }
         Serial.Write(": ");
-        Serial.Write(Reason(_fault));
+        if (_trace.Fault != TraceFault.None)
+            WriteTraceFault();
+        else if (_fault != ReplayFault.None)
+            Serial.Write(ReplayFaults.Describe(_fault));
+        else
+            WriteRefusals();
+    }
+
+    private void WriteTraceFault()
+    {
+        Serial.Write("offset ");
+        Serial.Write(_trace.FaultOffset);
+        Serial.Write(": ");
+        Serial.Write(TraceFaults.Describe(_trace.Fault));
+    }
+
+    private void WriteRefusals()
+    {
+        Serial.Write(_refusals);
+        Serial.Write(" requests were refused");
     }
 
     private void TakeFigures(Replayer replayer)
@@ -102,16 +113,4 @@ internal sealed unsafe class TraceRun
         _releaseMean = InstructionClock.Mean(release.Total, release.Count);
         _releaseWorst = InstructionClock.One(release.Worst);
     }
-
-    private static string Reason(ReplayFault fault) => fault switch
-    {
-        ReplayFault.Region => "the region did not become a heap",
-        ReplayFault.Trace => "a request cannot be",
-        ReplayFault.Address => "a block lies outside the region, or is not aligned",
-        ReplayFault.NotZeroed => "a block was not zeroed",
-        ReplayFault.Content => "a block's content was lost",
-        ReplayFault.Release => "the heap did not take a block back",
-        ReplayFault.Verify => "the heap's own check failed",
-        _ => "with everything released, the whole capacity could not be allocated in one piece",
-    };
 }

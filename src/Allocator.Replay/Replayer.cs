@@ -48,6 +48,9 @@ public sealed unsafe class Replayer
     /// <summary>The bytes live now, as requested.</summary>
     public uint LiveBytes { get; private set; }
 
+    /// <summary>The most bytes that were live at once, as requested.</summary>
+    public uint PeakLiveBytes { get; private set; }
+
     /// <summary>A hash (FNV-1a) over the offset from the region's start of every block that was handed out, in order.</summary>
     public uint OffsetHash { get; private set; }
 
@@ -61,11 +64,17 @@ public sealed unsafe class Replayer
         for (uint i = 1; fault == ReplayFault.None && _requests.Next(); i++)
         {
             fault = Step(isChecked: true);
+            PeakLiveBytes = LiveBytes > PeakLiveBytes ? LiveBytes : PeakLiveBytes;
             if (fault == ReplayFault.None && i % VerifyEvery == 0 && _heap.Verify() != HeapFault.None)
                 fault = ReplayFault.Verify;
         }
-        if (fault == ReplayFault.None && _requests.IsBroken)
-            fault = ReplayFault.Trace;
+        if (fault == ReplayFault.None && Refusals == 0 && PeakLiveBytes != trace.PeakLiveBytes)
+        {
+            trace.Note(TraceFault.Counts, 4 * sizeof(uint));
+            return ReplayFault.Trace;
+        }
+        if (fault == ReplayFault.Trace)
+            trace.Note(TraceFault.Slot, _requests.Position);
         return fault == ReplayFault.None ? End() : fault;
     }
 
@@ -123,6 +132,7 @@ public sealed unsafe class Replayer
         ReallocateCost.Reset();
         Refusals = 0;
         LiveBytes = 0;
+        PeakLiveBytes = 0;
         OffsetHash = 2166136261;
         _heap.Retire();
         return size <= SlotTable.LargestRegion && _heap.Initialize(region, size) == RegionStatus.Ready
@@ -133,8 +143,6 @@ public sealed unsafe class Replayer
     private ReplayFault Step(bool isChecked)
     {
         uint slot = _requests.Slot;
-        if (slot >= _slots.Count)
-            return ReplayFault.Trace;
         return _requests.Kind switch
         {
             RequestKind.Release => Release(slot, isChecked),
@@ -166,11 +174,14 @@ public sealed unsafe class Replayer
         return ReplayFault.None;
     }
 
+    // Where a block is wanted that is not there: because the trace is wrong, unless one has been refused.
+    private ReplayFault WithoutBlock => Refusals == 0 ? ReplayFault.Trace : ReplayFault.None;
+
     private ReplayFault Reallocate(uint slot, bool isChecked)
     {
         uint oldSize = _slots.SizeOf(slot);
         if (oldSize == 0)
-            return ReplayFault.None;
+            return WithoutBlock;
         uint size = _requests.Size;
         uint before = Now();
         byte* block = (byte*)_heap.Reallocate(AddressOf(slot), oldSize, size, _requests.Alignment);
@@ -193,7 +204,7 @@ public sealed unsafe class Replayer
     {
         uint size = _slots.SizeOf(slot);
         if (size == 0)
-            return ReplayFault.None;
+            return WithoutBlock;
         byte* block = AddressOf(slot);
         if (isChecked && !FillPattern.Holds(block, size, slot))
             return ReplayFault.Content;
@@ -232,7 +243,7 @@ public sealed unsafe class Replayer
     {
         for (uint slot = 0; slot < _slots.Count; slot++)
         {
-            ReplayFault fault = Release(slot, isChecked: true);
+            ReplayFault fault = _slots.SizeOf(slot) == 0 ? ReplayFault.None : Release(slot, isChecked: true);
             if (fault != ReplayFault.None)
                 return fault;
         }

@@ -28,6 +28,7 @@ internal sealed unsafe class RequestReader
 
     private byte* _at;
     private byte* _end;
+    private byte* _request;
     private bool _isBroken;
 
     internal RequestKind Kind { get; private set; }
@@ -38,6 +39,9 @@ internal sealed unsafe class RequestReader
     internal uint Size { get; private set; }
 
     internal uint Alignment { get; private set; }
+
+    /// <summary>Where the request that was read last begins.</summary>
+    internal byte* Position => _request;
 
     /// <summary>Whether reading ended before the trace did.</summary>
     internal bool IsBroken => _isBroken;
@@ -55,6 +59,7 @@ internal sealed unsafe class RequestReader
     {
         if (_isBroken || _at == _end)
             return false;
+        _request = _at;
         uint head = ReadNumber();
         uint kind = head & ((1 << KindBits) - 1);
         Kind = (RequestKind)kind;

@@ -22,25 +22,58 @@ public sealed unsafe class Trace
     /// <summary>The most bytes that are live at once, as requested.</summary>
     public uint PeakLiveBytes => Field(4);
 
+    /// <summary>Where what is wrong with the trace was found, in bytes from its start.</summary>
+    public uint FaultOffset { get; private set; }
+
+    /// <summary>What is wrong with the trace, as far as it has been read.</summary>
+    public TraceFault Fault { get; private set; }
+
     internal byte* FirstRequest => _start + HeaderSize + Field(5);
 
     internal byte* End => _start + _size;
 
-    /// <summary>Takes a trace from memory, which must stay as it is. Checks header, lengths and checksum.</summary>
+    /// <summary>Takes a trace from memory, which must stay as it is. Checks its header, its checksum and the form of each request; which
+    /// blocks are live, the replay checks.</summary>
     /// <returns>What is wrong with it; anything but <see cref="TraceFault.None"/> leaves the object unusable.</returns>
     public TraceFault Open(byte* start, uint size)
     {
         _start = start;
         _size = size;
         if (size < HeaderSize)
-            return TraceFault.Length;
+            return Note(TraceFault.Length, size);
         if (Field(0) != Magic || Field(1) != Version)
-            return TraceFault.Version;
+            return Note(TraceFault.Version, 0);
         uint content = size - HeaderSize;
         if (Field(5) > content || Field(6) != content - Field(5))
-            return TraceFault.Length;
-        return Checksum(start + HeaderSize, content) == Field(7) ? TraceFault.None : TraceFault.Checksum;
+            return Note(TraceFault.Length, 5 * sizeof(uint));
+        if (Checksum(start + HeaderSize, content) != Field(7))
+            return Note(TraceFault.Checksum, 7 * sizeof(uint));
+        return CheckRequests();
     }
+
+    private TraceFault CheckRequests()
+    {
+        var requests = new RequestReader();
+        requests.Start(this);
+        uint count = 0;
+        uint slots = 0;
+        for (; requests.Next(); count++)
+            slots = requests.Slot >= slots ? requests.Slot + 1 : slots;
+        if (requests.IsBroken)
+            return Note(TraceFault.Request, requests.Position);
+        if (count != RequestCount)
+            return Note(TraceFault.Counts, 2 * sizeof(uint));
+        return slots != SlotCount ? Note(TraceFault.Counts, 3 * sizeof(uint)) : Note(TraceFault.None, 0);
+    }
+
+    internal TraceFault Note(TraceFault fault, uint offset)
+    {
+        Fault = fault;
+        FaultOffset = offset;
+        return fault;
+    }
+
+    internal TraceFault Note(TraceFault fault, byte* at) => Note(fault, (uint)(at - _start));
 
     // Header fields are words, and a trace may lie at any address.
     private uint Field(int index)

@@ -60,7 +60,7 @@ internal static class RunCommand
                 return $"the board did not replay {name}";
             HostResult host = HostReplay.Run(file, report.RegionSize);
             if (host.Fault != ReplayFault.None)
-                return $"{name} fails on this machine: {host.Fault}";
+                return $"{name} fails on this machine: {ReplayFaults.Describe(host.Fault)}";
             if (host.Offsets != board.Offsets)
                 return $"{name} got other offsets on the board (0x{board.Offsets:x8}) than here (0x{host.Offsets:x8})";
             if (host.SmallestRegion != board.SmallestRegion)

@@ -18,7 +18,7 @@ public static unsafe class HostReplay
     private const nuint RegionAlignment = 65536;
 
     /// <summary>Replays the trace in a file over a region of so many bytes.</summary>
-    /// <exception cref="InvalidDataException">The file is no trace.</exception>
+    /// <exception cref="EmulatorException">The file is no trace.</exception>
     public static HostResult Run(string path, uint regionSize)
     {
         byte[] content = File.ReadAllBytes(path);
@@ -37,12 +37,16 @@ public static unsafe class HostReplay
     private static HostResult Run(string path, byte* start, uint size, byte* region, uint regionSize)
     {
         var trace = new Trace();
-        TraceFault traceFault = trace.Open(start, size);
-        if (traceFault != TraceFault.None)
-            throw new InvalidDataException($"{path} is no trace: {traceFault}. `Allocator.Recorder show` says more.");
+        if (trace.Open(start, size) != TraceFault.None)
+            throw Corrupt(path, trace);
         var replayer = new Replayer(new SlotTable(trace.SlotCount), null);
         ReplayFault fault = replayer.Check(trace, region, regionSize);
+        if (fault == ReplayFault.Trace)
+            throw Corrupt(path, trace);
         (uint offsets, uint refusals) = (replayer.OffsetHash, replayer.Refusals);
         return new HostResult(fault, offsets, refusals, replayer.SmallestRegion(trace, region, regionSize));
     }
+
+    private static EmulatorException Corrupt(string path, Trace trace) => new(
+        $"{path}: offset {trace.FaultOffset}: {TraceFaults.Describe(trace.Fault)}; record or convert the trace again.");
 }
