@@ -15,7 +15,7 @@ public sealed class SelfTestTests
     {
         IReadOnlyList<string> lines = Images.Boot("firmware/SelfTest", board);
         foreach (string figure in lines.Where(line => line.StartsWith("   ", StringComparison.Ordinal)))
-            Console.WriteLine(figure.TrimStart());
+            Console.WriteLine(figure[5..]);
         string? failed = lines.FirstOrDefault(line => line.StartsWith("FAILED", StringComparison.Ordinal));
         Assert.IsNull(failed);
         Assert.AreEqual("PASS: all checks held", lines[^2]);

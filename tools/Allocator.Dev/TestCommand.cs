@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
@@ -37,7 +38,7 @@ internal static class TestCommand
         int failed = all.Count(test => test.Outcome == Outcome.Failed);
         if (status != 0 && failed == 0)
             throw new DevException($"the tests did not run.\n{output.Trim()}");
-        AnsiConsole.WriteLine(
+        Console.WriteLine(
             $"{all.Count(test => test.Outcome == Outcome.Passed)} passed, {failed} failed, "
             + $"{all.Count(test => test.Outcome == Outcome.Skipped)} skipped");
         return failed == 0 && all.Length > 0 ? 0 : 1;
@@ -54,21 +55,26 @@ internal static class TestCommand
     {
         foreach (IGrouping<string, TestResult> suite in all.GroupBy(test => test.Suite))
         {
-            AnsiConsole.WriteLine($"{suite.Key}: {suite.Count()} tests");
+            Console.WriteLine($"{suite.Key}: {suite.Count()} tests");
             foreach (TestResult test in suite.OrderBy(test => test.Name))
-                ShowTest(test);
+                Show(test);
         }
-        AnsiConsole.WriteLine();
+        Console.WriteLine();
     }
 
     // Failures and skips with their reason; of the others, those that have a figure to tell.
-    private static void ShowTest(TestResult test)
+    private static void Show(TestResult test)
     {
         if (test.Outcome == Outcome.Failed)
-            AnsiConsole.MarkupLine($"  [red]failed[/]  {Markup.Escape(test.Name)}\n{Markup.Escape(test.Message)}");
-        if (test.Outcome == Outcome.Skipped)
-            AnsiConsole.MarkupLine($"  [yellow]skipped[/] {Markup.Escape(test.Name)}: {Markup.Escape(test.Message)}");
-        foreach (string line in test.Output)
-            AnsiConsole.WriteLine($"  {test.Name}: {line}");
+            AnsiConsole.Markup("  [red]failed[/]  ");
+        else if (test.Outcome == Outcome.Skipped)
+            AnsiConsole.Markup("  [yellow]skipped[/] ");
+        else if (test.Output.Count > 0)
+            Console.Write("  ");
+        else
+            return;
+        Console.WriteLine(test.Name);
+        foreach (string line in test.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(test.Output))
+            Console.WriteLine($"    {line}");
     }
 }

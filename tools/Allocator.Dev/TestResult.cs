@@ -45,6 +45,6 @@ internal sealed record TestResult(string Suite, string Name, Outcome Outcome, st
         string.Join('\n', result.Descendants(s_namespace + "ErrorInfo").Elements().Select(part => part.Value)),
         [
             .. result.Descendants(s_namespace + "StdOut").SelectMany(text =>
-                text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+                text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => line.TrimEnd()),
         ]);
 }
