@@ -36,8 +36,11 @@ internal static class Tools
             throw new DevException($"something is missing, and only an administrator may install it. Type: sudo {line}");
         AnsiConsole.Status().Start($"installing {string.Join(", ", packages)} ...", _ =>
         {
+            // An index that cannot be had may be one that is not needed: whether that is so, the installation shows.
             AptGet(administrator, ["update"]);
-            AptGet(administrator, line.Split(' ')[1..]);
+            (int status, string output) = AptGet(administrator, line.Split(' ')[1..]);
+            if (status != 0)
+                throw new DevException($"'{line}' failed: {output.Trim().Split('\n')[^1]}");
         });
         if (Missing().Length > 0)
             throw new DevException($"apt-get did not install all of it. Type this and read what it says: sudo {line}");
@@ -54,11 +57,9 @@ internal static class Tools
         return Shell.Succeeds("sudo", "-n", "true") ? ["sudo", "-n"] : null;
     }
 
-    private static void AptGet(string[] administrator, IEnumerable<string> arguments)
+    private static (int Status, string Output) AptGet(string[] administrator, IEnumerable<string> arguments)
     {
         string[] command = [.. administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. arguments];
-        (int status, string output) = Shell.Run(command[0], command[1..]);
-        if (status != 0)
-            throw new DevException($"'{string.Join(' ', command)}' failed: {output.Trim().Split('\n')[^1]}");
+        return Shell.Run(command[0], command[1..]);
     }
 }
