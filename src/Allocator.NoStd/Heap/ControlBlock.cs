@@ -2,7 +2,7 @@ namespace Allocator.NoStd;
 
 /// <summary>
 /// What a heap knows of itself, as one flat run of words: the words named here, then the block map, then a list head
-/// for each size class. Nothing in it is an address, so a copy of a region is a copy of its heap.
+/// for each size class. Places in it are granules and words, not addresses.
 /// </summary>
 internal static unsafe class ControlBlock
 {
@@ -39,8 +39,11 @@ internal static unsafe class ControlBlock
     internal const int Refusals = 13;
     internal const int Rejections = 14;
 
+    /// <summary>A digest of the words that never change: by it, a change of them is noticed.</summary>
+    internal const int Digest = 15;
+
     /// <summary>One bit for each size class whose free list is not empty.</summary>
-    internal const int Occupied = 15;
+    internal const int Occupied = 16;
 
     /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
     internal const int Map = Occupied + SizeClass.OccupiedWords;
@@ -68,6 +71,17 @@ internal static unsafe class ControlBlock
         control[Phase] = phase;
         control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
+        control[Digest] = DigestOf(control);
         BlockMap.SetStart(control, first);
+    }
+
+    /// <summary>Of the words that never change, so that no change of a single bit leaves it as it was.</summary>
+    internal static uint DigestOf(Words control)
+    {
+        uint digest = control[First];
+        digest = (digest * 31) + control[End];
+        digest = (digest * 31) + control[Phase];
+        digest = (digest * 31) + control[HeadsAt];
+        return (digest * 31) + control[Extent];
     }
 }

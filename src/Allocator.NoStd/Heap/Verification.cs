@@ -9,8 +9,8 @@ internal static unsafe class Verification
         int end = (int)control[ControlBlock.End];
         int frontier = (int)control[ControlBlock.Frontier];
         if (control[ControlBlock.Seal] != ControlBlock.SealValue
-            || first <= 0 || first > frontier || frontier > end || end > Granule.Limit
-            || (int)control[ControlBlock.HeadsAt] != ControlBlock.HeadsOffset(end))
+            || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
+            || first > frontier || frontier > end)
         {
             return HeapFault.ControlBlock;
         }

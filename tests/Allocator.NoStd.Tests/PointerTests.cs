@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+
+namespace Allocator.NoStd.Tests;
+
+/// <summary>What can go wrong with addresses and with sizes of 64 bits only.</summary>
+[TestClass]
+public sealed unsafe class PointerTests
+{
+    [TestMethod]
+    public void ARegionThatWrapsRoundTheEndOfMemoryIsTooLarge()
+    {
+        FixedRegionHeap heap = new FixedRegionHeap();
+        for (nuint before = 8; before <= 4096; before *= 2)
+        {
+            void* region = (void*)(nuint.MaxValue - before + 1);
+            Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(region, before + 8));
+            Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(region, 8192));
+            Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(region, 1u << 31));
+        }
+        Assert.IsFalse(heap.IsReady);
+    }
+
+    [TestMethod]
+    public void ARegionOfEightGibibytesAndMoreIsTooLarge()
+    {
+        using TestHeap memory = new TestHeap(4096);
+        FixedRegionHeap heap = new FixedRegionHeap();
+        Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(memory.Start, (nuint)1 << 33));
+        Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(memory.Start, ((nuint)1 << 33) + 4096));
+        Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(memory.Start, ((nuint)1 << 35) + 4096));
+        Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(memory.Start, ((nuint)1 << 63) + 4096));
+        Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(memory.Start, nuint.MaxValue));
+        Assert.AreEqual(RegionStatus.TooLarge, heap.Initialize(memory.Start, nuint.MaxValue - 7));
+        Assert.IsTrue(memory.IsUntouchedOutside(0, 0));
+    }
+
+    [TestMethod]
+    public void SizesOfManyBitsAreRefused()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        HeapState before = new HeapState(heap);
+        int calls = 0;
+        for (int bit = 12; bit < 64; bit++)
+        {
+            nuint size = (nuint)1 << bit;
+            for (nuint more = 0; more < 24; more++)
+            {
+                Assert.IsTrue(heap.Heap.Allocate(size + more, 8) == null);
+                Assert.IsTrue(heap.Heap.Allocate(size - more, 64) == null);
+                calls += 2;
+            }
+        }
+        before.AssertOnly(calls, 0);
+    }
+
+    [TestMethod]
+    public void AlignmentsOfManyBitsAreRejected()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        HeapState before = new HeapState(heap);
+        int calls = 0;
+        for (int bit = 13; bit < 64; bit++)
+        {
+            Assert.IsTrue(heap.Heap.Allocate(8, (nuint)1 << bit) == null);
+            Assert.IsTrue(heap.Heap.Allocate(8, ((nuint)1 << bit) + 8) == null);
+            calls += 2;
+        }
+        before.AssertOnly(0, calls);
+    }
+
+    // An address so far away that its distance, cut to 32 bits, is that of a block.
+    [TestMethod]
+    public void AFarAddressIsNoBlock()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        byte* block = (byte*)heap.Heap.Allocate(100, 8);
+        HeapState before = new HeapState(heap);
+        int calls = 0;
+        for (int bit = 13; bit < 64; bit++)
+        {
+            nuint distance = (nuint)1 << bit;
+            Assert.IsFalse(heap.Heap.Deallocate((void*)((nuint)block + distance)));
+            Assert.IsFalse(heap.Heap.Deallocate((void*)((nuint)block - distance)));
+            Assert.IsTrue(heap.Heap.UsableSize((void*)((nuint)block + distance)) == 0);
+            calls += 2;
+        }
+        Assert.IsFalse(heap.Heap.Deallocate((void*)nuint.MaxValue));
+        Assert.IsFalse(heap.Heap.Deallocate((void*)1));
+        Assert.IsFalse(heap.Heap.Deallocate((void*)8));
+        before.AssertOnly(0, calls + 3);
+    }
+
+    [TestMethod]
+    public void AnAddressOfOtherMemoryIsNoBlock()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        void* foreign = NativeMemory.Alloc(64);
+        int local = 0;
+        HeapState before = new HeapState(heap);
+        Assert.IsFalse(heap.Heap.Deallocate(foreign));
+        Assert.IsFalse(heap.Heap.Deallocate(&local));
+        NativeMemory.Free(foreign);
+        before.AssertOnly(0, 2);
+    }
+}

@@ -1,0 +1,361 @@
+namespace Allocator.NoStd.Tests;
+
+/// <summary>Each kind of damage is found, and called by its name.</summary>
+[TestClass]
+public class VerifyTests
+{
+    // Granules of the heap that is damaged here: 1 to 5 live, 6 to 15 free, 16 and 17 live, 18 to 27 free, 28 live,
+    // 29 to 428 live and long, 429 to 728 free and long, 729 live, then the frontier.
+    private const int LiveAt = 0;
+    private const int FreeAt = 5;
+    private const int SecondFreeAt = 17;
+    private const int LongAt = 28;
+    private const int LongFreeAt = 428;
+    private const int LastAt = 728;
+    private const int FrontierAt = 729;
+
+    [TestMethod]
+    public void AnUndamagedHeapIsSound()
+    {
+        using TestHeap heap = Prepared();
+        HeapState before = new HeapState(heap);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        before.AssertOnly(0, 0);
+    }
+
+    [TestMethod]
+    [DataRow(ControlWord.Seal, 1)]
+    [DataRow(ControlWord.First, -1)]
+    [DataRow(ControlWord.Frontier, 100000)]
+    [DataRow(ControlWord.Frontier, -100000)]
+    [DataRow(ControlWord.HeadsAt, 1)]
+    [DataRow(ControlWord.HeadsAt, -1)]
+    [DataRow(ControlWord.End, -5000)]
+    [DataRow(ControlWord.End, 100000000)]
+    [DataRow(ControlWord.End, int.MaxValue)]
+    public void ADamagedControlBlockIsFound(int word, int more)
+    {
+        using TestHeap heap = Prepared();
+        if (word == ControlWord.First)
+            more = -(int)heap.ReadControl(ControlWord.First);
+        heap.WriteControl(word, heap.ReadControl(word) + (uint)more);
+        Assert.AreEqual((int)HeapFault.ControlBlock, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AMissingFirstStartIsFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipStart(heap, LiveAt);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AMissingFrontierIsFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipStart(heap, FrontierAt);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AFrontierMarkedFreeIsFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipFree(heap, FrontierAt);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(100)]
+    public void AMarkBeyondTheFrontierIsFound(int beyond)
+    {
+        using TestHeap heap = Prepared();
+        FlipStart(heap, FrontierAt + beyond);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+        FlipStart(heap, FrontierAt + beyond);
+        FlipFree(heap, FrontierAt + beyond);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AMarkBeforeTheFirstBlockIsFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipStart(heap, LiveAt - 1);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+        FlipStart(heap, LiveAt - 1);
+        FlipFree(heap, LiveAt - 1);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(LiveAt + 1)]
+    [DataRow(LiveAt + 4)]
+    [DataRow(FreeAt + 1)]
+    [DataRow(FreeAt + 9)]
+    [DataRow(FreeAt + 8)]
+    [DataRow(LongAt + 399)]
+    [DataRow(LongAt + 1)]
+    [DataRow(LongFreeAt + 299)]
+    public void AWrongMarkIsFound(int granule)
+    {
+        using TestHeap heap = Prepared();
+        FlipFree(heap, granule);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(LiveAt + 2)]
+    [DataRow(LastAt)]
+    public void AWrongStartIsMissedInTheCounts(int granule)
+    {
+        using TestHeap heap = Prepared();
+        FlipStart(heap, granule);
+        Assert.AreNotEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(LongAt, 1)]
+    [DataRow(LongAt, 64)]
+    [DataRow(LongFreeAt, 1)]
+    [DataRow(LongFreeAt, 1024)]
+    public void AWrongLengthIsFound(int at, int flipped)
+    {
+        using TestHeap heap = Prepared();
+        int word = FreeWordOf(heap, at + 1) + 2;
+        heap.WriteControl(word, heap.ReadControl(word) ^ (uint)flipped);
+        Assert.AreEqual((int)HeapFault.NotedLength, heap.Verify());
+    }
+
+    // One free block made to look like two.
+    [TestMethod]
+    public void TwoFreeBlocksSideBySideAreFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipStart(heap, FreeAt + 4);
+        FlipFree(heap, FreeAt + 3);
+        FlipFree(heap, FreeAt + 4);
+        heap.WriteWord(heap.First + (FreeAt + 4) * 8 - 4, 4);
+        heap.WriteWord(heap.First + (FreeAt + 10) * 8 - 4, 6);
+        Assert.AreEqual((int)HeapFault.NotCoalesced, heap.Verify());
+    }
+
+    // The last block, live, made to look free.
+    [TestMethod]
+    public void AFreeBlockAtTheFrontierIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        heap.Allocate(40);
+        heap.Allocate(8);
+        FlipFree(heap, 5);
+        Assert.AreEqual((int)HeapFault.NotCoalesced, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(FreeAt, 10, 1)]
+    [DataRow(FreeAt, 10, 1 << 30)]
+    [DataRow(LongFreeAt, 300, 256)]
+    public void AWriteToTheEndOfAFreeBlockIsFound(int at, int length, int flipped)
+    {
+        using TestHeap heap = Prepared();
+        int word = heap.First + (at + length) * 8 - 4;
+        heap.WriteWord(word, heap.ReadWord(word) ^ (uint)flipped);
+        Assert.AreEqual((int)HeapFault.FreeBlock, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(FreeAt, 0)]
+    [DataRow(FreeAt, 4)]
+    [DataRow(SecondFreeAt, 0)]
+    [DataRow(SecondFreeAt, 4)]
+    [DataRow(LongFreeAt, 0)]
+    [DataRow(LongFreeAt, 4)]
+    public void EveryBitOfALinkIsChecked(int at, int link)
+    {
+        using TestHeap heap = Prepared();
+        int word = heap.First + at * 8 + link;
+        uint sound = heap.ReadWord(word);
+        for (int bit = 0; bit < 32; bit++)
+        {
+            heap.WriteWord(word, sound ^ 1u << bit);
+            Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+        }
+        heap.WriteWord(word, sound);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AListThatRunsInACircleIsFound()
+    {
+        using TestHeap heap = Prepared();
+        uint block = heap.ReadControl(HeadOf(heap, 10));
+        uint first = heap.ReadControl(ControlWord.First);
+        heap.WriteWord(heap.First + (int)(block - first) * 8, block);
+        heap.WriteWord(heap.First + (int)(block - first) * 8 + 4, block);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(10, 1)]
+    [DataRow(11, 5)]
+    [DataRow(0, 5)]
+    public void ADamagedListHeadIsFound(int sizeClass, int flipped)
+    {
+        using TestHeap heap = Prepared();
+        int word = HeadOf(heap, sizeClass);
+        heap.WriteControl(word, heap.ReadControl(word) ^ (uint)flipped);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(10)]
+    [DataRow(2)]
+    [DataRow(31)]
+    [DataRow(32)]
+    [DataRow(159)]
+    [DataRow(160)]
+    [DataRow(191)]
+    public void AWrongMarkOfAClassIsFound(int sizeClass)
+    {
+        using TestHeap heap = Prepared();
+        int word = ControlWord.Occupied + sizeClass / 32;
+        heap.WriteControl(word, heap.ReadControl(word) ^ 1u << (sizeClass & 31));
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    // A block in the list of another size; the marks agree.
+    [TestMethod]
+    public void ABlockInTheWrongListIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int block = heap.Allocate(80);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        heap.WriteControl(HeadOf(heap, 11), heap.ReadControl(HeadOf(heap, 10)));
+        heap.WriteControl(HeadOf(heap, 10), 0);
+        heap.WriteControl(ControlWord.Occupied, 1 << 11);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    // A free block that no list knows: it could never be had again.
+    [TestMethod]
+    public void ALostFreeBlockIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int block = heap.Allocate(80);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        heap.WriteControl(HeadOf(heap, 10), 0);
+        heap.WriteControl(ControlWord.Occupied, 0);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(ControlWord.Used, 1)]
+    [DataRow(ControlWord.Used, -1)]
+    [DataRow(ControlWord.Allocations, 1)]
+    [DataRow(ControlWord.Releases, 1)]
+    [DataRow(ControlWord.Peak, -700)]
+    public void StatisticsThatDoNotAddUpAreFound(int word, int more)
+    {
+        using TestHeap heap = Prepared();
+        heap.WriteControl(word, heap.ReadControl(word) + (uint)more);
+        Assert.AreEqual((int)HeapFault.Statistics, heap.Verify());
+    }
+
+    [TestMethod]
+    public void EveryBitOfTheMapIsChecked()
+    {
+        using TestHeap heap = Prepared();
+        int words = HeadOf(heap, 0);
+        for (int word = ControlWord.Map; word < words; word++)
+        {
+            for (int bit = 0; bit < 32; bit++)
+            {
+                heap.WriteControl(word, heap.ReadControl(word) ^ 1u << bit);
+                Assert.AreNotEqual((int)HeapFault.None, heap.Verify(), word.ToString() + ", bit " + bit.ToString());
+                heap.WriteControl(word, heap.ReadControl(word) ^ 1u << bit);
+            }
+        }
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    [TestMethod]
+    public void EveryBitOfTheListHeadsIsChecked()
+    {
+        using TestHeap heap = Prepared();
+        int words = heap.ControlWords;
+        for (int word = ControlWord.Occupied; word < words; word++)
+        {
+            if (word == ControlWord.Map)
+                word = HeadOf(heap, 0);
+            for (int bit = 0; bit < 32; bit++)
+            {
+                heap.WriteControl(word, heap.ReadControl(word) ^ 1u << bit);
+                Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+                heap.WriteControl(word, heap.ReadControl(word) ^ 1u << bit);
+            }
+        }
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    // What the heap goes by when it looks for room: a wrong one would let it write outside of its region.
+    [TestMethod]
+    [DataRow(ControlWord.First)]
+    [DataRow(ControlWord.End)]
+    [DataRow(ControlWord.Frontier)]
+    [DataRow(ControlWord.Phase)]
+    [DataRow(ControlWord.HeadsAt)]
+    [DataRow(ControlWord.Extent)]
+    public void EveryBitOfThePlacesIsChecked(int word)
+    {
+        using TestHeap heap = Prepared();
+        uint sound = heap.ReadControl(word);
+        for (int bit = 0; bit < 32; bit++)
+        {
+            heap.WriteControl(word, sound ^ 1u << bit);
+            Assert.AreNotEqual((int)HeapFault.None, heap.Verify(), "bit " + bit.ToString());
+        }
+        heap.WriteControl(word, sound);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    private static TestHeap Prepared()
+    {
+        TestHeap heap = TestHeap.Ready(8192);
+        heap.Allocate(5 * 8);
+        int free = heap.Allocate(10 * 8);
+        heap.Allocate(2 * 8);
+        int second = heap.Allocate(10 * 8);
+        heap.Allocate(8);
+        heap.Allocate(400 * 8);
+        int large = heap.Allocate(300 * 8);
+        Assert.AreEqual(heap.First + LastAt * 8, heap.Allocate(8));
+        heap.Deallocate(free);
+        heap.Deallocate(second);
+        heap.Deallocate(large);
+        return heap;
+    }
+
+    private static void FlipStart(TestHeap heap, int at)
+    {
+        int word = FreeWordOf(heap, at) - 1;
+        heap.WriteControl(word, heap.ReadControl(word) ^ 1u << (GranuleOf(heap, at) & 31));
+    }
+
+    private static void FlipFree(TestHeap heap, int at)
+    {
+        int word = FreeWordOf(heap, at);
+        heap.WriteControl(word, heap.ReadControl(word) ^ 1u << (GranuleOf(heap, at) & 31));
+    }
+
+    private static int FreeWordOf(TestHeap heap, int at) =>
+        ControlWord.Map + (GranuleOf(heap, at) >> 5) * 2 + 1;
+
+    private static int HeadOf(TestHeap heap, int sizeClass) => (int)heap.ReadControl(ControlWord.HeadsAt) + sizeClass;
+
+    private static int GranuleOf(TestHeap heap, int at) => (int)heap.ReadControl(ControlWord.First) + at;
+}
