@@ -9,7 +9,12 @@ namespace Allocator.Dev;
 internal static class Shell
 {
     /// <summary>Runs a program in the repository's root, and returns its exit status and all that it printed.</summary>
-    internal static (int Status, string Output) Run(string program, params IEnumerable<string> arguments)
+    internal static (int Status, string Output) Run(string program, params IEnumerable<string> arguments) =>
+        Run(null, program, arguments);
+
+    /// <summary>The same, and gives each line to somebody as soon as it is printed.</summary>
+    internal static (int Status, string Output) Run(
+        Action<string>? onLine, string program, IEnumerable<string> arguments)
     {
         using var process = new Process
         {
@@ -24,7 +29,10 @@ internal static class Shell
         void Collect(object sender, DataReceivedEventArgs line)
         {
             lock (output)
+            {
                 output.AppendLine(line.Data);
+                onLine?.Invoke(line.Data ?? "");
+            }
         }
         process.OutputDataReceived += Collect;
         process.ErrorDataReceived += Collect;

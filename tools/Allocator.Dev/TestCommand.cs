@@ -26,6 +26,7 @@ internal static class TestCommand
             Directory.Delete(results, recursive: true);
         Step("building", "build", "Allocator.slnx", "-c", "Release", "-v", "quiet", "-nologo");
         (int status, string output) = AnsiConsole.Status().Start("testing ...", _ => Shell.Run(
+            ShowProgress,
             "dotnet",
             [
                 "test", "Allocator.slnx", "-c", "Release", "--no-build", "-nologo", "--logger", "trx",
@@ -42,6 +43,13 @@ internal static class TestCommand
             $"{all.Count(test => test.Outcome == Outcome.Passed)} passed, {failed} failed, "
             + $"{all.Count(test => test.Outcome == Outcome.Skipped)} skipped");
         return failed == 0 && all.Length > 0 ? 0 : 1;
+    }
+
+    // The line with which each test assembly ends.
+    private static void ShowProgress(string line)
+    {
+        if (line.StartsWith("Passed!", StringComparison.Ordinal) || line.StartsWith("Failed!", StringComparison.Ordinal))
+            Console.WriteLine(line);
     }
 
     private static void Step(string what, params string[] arguments) => AnsiConsole.Status().Start($"{what} ...", _ =>
