@@ -53,7 +53,7 @@ internal static unsafe class ConstantTimeCheck
     {
         byte* region = (byte*)GlobalHeap.Heap.Allocate(size, 1024);
         var heap = new FixedRegionHeap();
-        heap.Initialize(region, size);
+        Check.That(heap.Initialize(region, size) == RegionStatus.Ready, "a region to measure in");
         s_random = 1;
         uint allocateWorst = 0;
         uint releaseWorst = 0;

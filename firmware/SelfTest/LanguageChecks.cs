@@ -40,6 +40,8 @@ internal static class LanguageChecks
     {
         Shape shape = new Square(4);
         Check.That(shape.Area == 16 && new Circle().Area == 3, "virtual calls");
+        object any = s_text is null ? shape : s_text;
+        Check.That(any is Shape && ((Shape)any).Area == 16 && any is not string, "casts to a base class");
         Check.That(shape is Square && shape is not Circle && (shape as Circle) is null, "type tests");
     }
 
@@ -53,6 +55,13 @@ internal static class LanguageChecks
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = i;
         System.Array.Copy(numbers, 10, numbers, 12, 80);
+        int sum = 0;
+        foreach (int number in numbers)
+            sum += number;
+        object[] kept = new object[2];
+        kept[0] = numbers;
+        kept[1] = "text";
+        Check.That(sum == 4790 && kept[0] is int[] && kept[1] is not int[], "arrays are looped over, and kept as objects");
         Check.That(isZero && shapes[0].Area + shapes[1].Area == 7, "arrays are zeroed, and hold objects");
         Check.That(numbers[11] == 11 && numbers[12] == 10 && numbers[91] == 89 && numbers[92] == 92, "overlapping copies");
     }
@@ -61,6 +70,10 @@ internal static class LanguageChecks
     {
         string joined = "bo" + Name() + "!";
         Check.That(joined == "board!" && joined.Length == 6 && joined[2] == 'a', "strings are joined and compared");
+        int vowels = 0;
+        foreach (char letter in joined)
+            vowels += letter is 'o' or 'a' ? 1 : 0;
+        Check.That(vowels == 2 && joined switch { "card!" => 1, "board!" => 2, _ => 3 } == 2, "strings are looped over and switched on");
         Check.That(new string('x', 3) == "xxx" && joined != "board?", "strings are made");
     }
 

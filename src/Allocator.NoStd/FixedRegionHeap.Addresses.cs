@@ -26,6 +26,8 @@ public sealed unsafe partial class FixedRegionHeap
     }
 
     /// <summary>Forgets whatever heap a region held. For memory that keeps its content while its heap does not.</summary>
+    /// <param name="buffer">The array.</param>
+    /// <param name="offset">Where the region begins in it: a multiple of 8.</param>
     /// <returns>Whether the region was marked as a heap's.</returns>
     public static bool Unseal(byte[] buffer, int offset)
     {
@@ -66,7 +68,7 @@ public sealed unsafe partial class FixedRegionHeap
 
     /// <summary>Makes the heap over a region of memory. Time linear in the size of the control data.</summary>
     /// <param name="region">Where the region begins: a multiple of 8. It belongs to the heap until <see cref="Retire"/>.</param>
-    /// <param name="size">Its bytes; what is over a multiple of 8 is left alone.</param>
+    /// <param name="size">Its bytes, at least 112; what is over a multiple of 8 is left alone.</param>
     /// <returns>
     /// <see cref="RegionStatus.Ready"/>, or what is wrong; then nothing has been written, and the heap is as it was.
     /// </returns>

@@ -12,8 +12,8 @@ namespace Allocator.NoStd;
 /// a <em>refusal</em> where there is no room, a <em>rejection</em> where the call itself is wrong.
 /// </para>
 /// <para>
-/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and some 400 bytes go to the control data; a block costs
-/// nothing besides. Heaps share no state: there may be any number. A heap is not locked; callers on several threads or
+/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and 100 to 500 bytes go to the control data, the more the
+/// larger it is; a block costs nothing besides. Heaps share no state: there may be any number. A heap is not locked; callers on several threads or
 /// in interrupts take turns by their own means.
 /// </para>
 /// </remarks>
@@ -22,7 +22,7 @@ public sealed unsafe partial class FixedRegionHeap
     private Words _control;
     private Bytes _payload;
 
-    /// <summary>Whether the heap has a region. Until it has, every request is refused.</summary>
+    /// <summary>Whether the heap has a region. Until it has, every request is refused, and nothing is counted.</summary>
     public bool IsReady => _control != null;
 
     /// <summary>Hands out a block. Constant time, but for two cases: see the remark.</summary>
@@ -46,8 +46,9 @@ public sealed unsafe partial class FixedRegionHeap
     }
 
     /// <summary>Hands out a block filled with zeros, to the last of its usable bytes. Time linear in the size.</summary>
-    /// <inheritdoc cref="Allocate" path="/param"/>
-    /// <inheritdoc cref="Allocate" path="/returns"/>
+    /// <param name="size">As for <see cref="Allocate"/>.</param>
+    /// <param name="alignment">As for <see cref="Allocate"/>.</param>
+    /// <returns>The block; null if and only if <see cref="Allocate"/> would return null.</returns>
     public Address AllocateZeroed(Size size, Size alignment)
     {
         int block = Take(size, alignment);
@@ -58,6 +59,7 @@ public sealed unsafe partial class FixedRegionHeap
     }
 
     /// <summary>Takes a block back. Constant time.</summary>
+    /// <param name="block">Where the block begins.</param>
     /// <returns>
     /// False, and a rejection, if and only if no live block begins at this address: it is null, foreign, inside a block,
     /// or released already.
@@ -168,6 +170,7 @@ public sealed unsafe partial class FixedRegionHeap
     }
 
     /// <summary>The bytes that may be used of a block: what was asked for, rounded up to granules. Constant time.</summary>
+    /// <param name="block">Where the block begins.</param>
     /// <returns>0, counted nowhere, if and only if no live block begins at this address.</returns>
     public Size UsableSize(Address block)
     {

@@ -15,7 +15,7 @@ public enum RegionStatus
     /// <summary>Nothing would be left of the region behind the control data.</summary>
     TooSmall,
 
-    /// <summary>The region is 8 GiB or more, or goes beyond the end of memory or of its array.</summary>
+    /// <summary>The region is larger than 8 GiB less 8 bytes, or goes beyond the end of memory or of its array.</summary>
     TooLarge,
 
     /// <summary>A heap lives in this region: this one or another.</summary>

@@ -23,7 +23,6 @@ public sealed unsafe class FirstRefusal(uint seed, uint smallest, uint largest)
     /// <returns>The bytes live at the first refusal, as requested; 0 where anything went wrong.</returns>
     public uint Play(byte* region, uint size)
     {
-        _heap.Retire();
         _count = 0;
         _isSound = true;
         if (_heap.Initialize(region, size) != RegionStatus.Ready)
@@ -44,7 +43,9 @@ public sealed unsafe class FirstRefusal(uint seed, uint smallest, uint largest)
         uint liveAtRefusal = live;
         while (_count > 0)
             Release(region, _count - 1, ref live);
-        return _isSound && _heap.UsedBytes == 0 ? liveAtRefusal : 0;
+        _isSound &= _heap.UsedBytes == 0;
+        _heap.Retire();
+        return _isSound ? liveAtRefusal : 0;
     }
 
     private bool Allocate(byte* region, ref uint live)

@@ -22,9 +22,10 @@ public sealed class FaultTests
     [DataRow(6u, @"^STOP: a number was divided by zero$")]
     [DataRow(7u, @"^STOP: an object is not of the type it was cast to$")]
     [DataRow(8u, @"^STOP: out of memory: 4008 bytes asked for, the largest free block has \d+ of \d+ free$")]
-    [DataRow(9u, @"^STOP: out of memory: 4294967295 bytes asked for")]
-    [DataRow(10u, @"^STOP: out of memory: 4294967295 bytes asked for")]
+    [DataRow(9u, @"^STOP: an array was to have a length below 0, or one that no memory has$")]
+    [DataRow(10u, @"^STOP: an array was to have a length below 0, or one that no memory has$")]
     [DataRow(11u, @"^STOP: an object of the wrong type was stored in an array$")]
+    [DataRow(13u, @"^FAULT: UsageFault at 0x[0-9a-f]{8}, .*, by an instruction that the processor does not have ")]
     [DataRow(12u, @"^STOP: a number was too large for its type$")]
     public void IsReported(uint order, string expected)
     {

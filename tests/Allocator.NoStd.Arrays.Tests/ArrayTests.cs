@@ -125,6 +125,22 @@ public class ArrayTests
         Assert.IsTrue(FixedRegionHeap.Unseal(end, 48));
     }
 
+    // Not even if what lies there looks like a heap's mark.
+    [TestMethod]
+    public void AnUnalignedOffsetIsNotUnsealed()
+    {
+        byte[] buffer = new byte[64];
+        buffer[8] = 0x50;
+        buffer[9] = 0x41;
+        buffer[10] = 0x45;
+        buffer[11] = 0x48;
+        for (int offset = 15; offset >= 8; offset--)
+        {
+            buffer[12] = (byte)offset;
+            Assert.AreEqual(offset == 8, FixedRegionHeap.Unseal(buffer, offset));
+        }
+    }
+
     private static void AssertZero(byte[] buffer)
     {
         for (int i = 0; i < buffer.Length; i++)

@@ -68,6 +68,18 @@ public sealed unsafe class PointerTests
         before.AssertOnly(0, calls);
     }
 
+    [TestMethod]
+    public void AHundredAndTwelveBytesAreTheSmallestRegion()
+    {
+        using TestHeap memory = new TestHeap(4096);
+        FixedRegionHeap heap = new FixedRegionHeap();
+        Assert.AreEqual(RegionStatus.TooSmall, heap.Initialize(memory.Start, 111));
+        Assert.IsTrue(memory.IsUntouchedOutside(0, 0));
+        Assert.AreEqual(RegionStatus.Ready, heap.Initialize(memory.Start, 112));
+        Assert.AreNotEqual(0, memory.AllocateIn(heap, 8, 8));
+        Assert.IsTrue(memory.IsUntouchedOutside(0, 112));
+    }
+
     // An address so far away that its distance, cut to 32 bits, is that of a block.
     [TestMethod]
     public void AFarAddressIsNoBlock()
@@ -88,6 +100,19 @@ public sealed unsafe class PointerTests
         Assert.IsFalse(heap.Heap.Deallocate((void*)1));
         Assert.IsFalse(heap.Heap.Deallocate((void*)8));
         before.AssertOnly(0, calls + 3);
+    }
+
+    // Not even if what lies there looks like a heap's mark.
+    [TestMethod]
+    public void AnUnalignedAddressIsNotUnsealed()
+    {
+        using TestHeap memory = new TestHeap(4096);
+        for (int start = 0; start < 8; start++)
+        {
+            memory.WriteWord(start, 0x48454150);
+            memory.WriteWord(start + 4, (uint)(nuint)(memory.Start + start));
+            Assert.AreEqual(start == 0, memory.Unseal(start));
+        }
     }
 
     [TestMethod]

@@ -24,6 +24,18 @@ public sealed class ImageBuilderTests
         StringAssert.Matches(errors, new(@"error : the file '.*missing\.o' is to be linked into '.*a\.elf', and is not there\."));
     }
 
+    [TestMethod]
+    [DataRow("7")]
+    [DataRow("0")]
+    [DataRow("8KB")]
+    [DataRow("200000")]
+    public void AnImpossibleStackIsAnsweredWithThePossible(string size)
+    {
+        (int status, string errors) = Run("--board", "netduinoplus2", "--object", "a.o", "--output", "a.elf", "--stack", size);
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(errors, $"error : StackSize is '{size}': it has to be a multiple of 256, from 1024 to 65536");
+    }
+
     private static (int Status, string Errors) Run(params string[] arguments)
     {
         string builder = typeof(ImageBuilderTests).Assembly.Location.Replace(

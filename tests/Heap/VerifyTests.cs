@@ -67,6 +67,15 @@ public class VerifyTests
     }
 
     [TestMethod]
+    public void AFrontierMarkedFreeInsteadIsFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipStart(heap, FrontierAt);
+        FlipFree(heap, FrontierAt);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(100)]
@@ -104,6 +113,18 @@ public class VerifyTests
     {
         using TestHeap heap = Prepared();
         FlipFree(heap, granule);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    // As many marks as there should be, one of them not at the end.
+    [TestMethod]
+    [DataRow(FreeAt, 10)]
+    [DataRow(LongFreeAt, 300)]
+    public void AMisplacedMarkIsFound(int at, int length)
+    {
+        using TestHeap heap = Prepared();
+        FlipFree(heap, at + length - 1);
+        FlipFree(heap, at + length - 2);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
@@ -237,6 +258,20 @@ public class VerifyTests
         heap.WriteControl(HeadOf(heap, 11), heap.ReadControl(HeadOf(heap, 10)));
         heap.WriteControl(HeadOf(heap, 10), 0);
         heap.WriteControl(ControlWord.Occupied, 1 << 11);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    // A live block in the place of a free one of its size, its content two links that end the list.
+    [TestMethod]
+    public void ALiveBlockInAListIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int free = heap.Allocate(80);
+        int live = heap.AllocateZeroed(80);
+        heap.Allocate(8);
+        heap.Deallocate(free);
+        uint first = heap.ReadControl(ControlWord.First);
+        heap.WriteControl(HeadOf(heap, 10), first + (uint)(live - heap.First) / 8);
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 

@@ -14,15 +14,22 @@ internal static class RunCommand
 {
     internal static Command Create()
     {
+        string[] boards = [.. KnownBoards()];
         var board = new Option<string>("--board")
         {
-            Description = "The board: mps2-an386 or netduinoplus2.",
-            DefaultValueFactory = _ => "mps2-an386",
+            Description = $"The board: {string.Join(" or ", boards)}.",
+            DefaultValueFactory = _ => boards[0],
         };
-        board.AcceptOnlyFromAmong("mps2-an386", "netduinoplus2");
+        board.AcceptOnlyFromAmong(boards);
         var command = new Command("run", "Boots an image on an emulated board that replays real programs' requests.") { board };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(board)));
         return command;
+    }
+
+    private static IEnumerable<string> KnownBoards()
+    {
+        for (Board.Board? board = Board.Board.First; board is not null; board = board.Next)
+            yield return board.Name;
     }
 
     private static int Run(string board)

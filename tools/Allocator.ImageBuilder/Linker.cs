@@ -18,15 +18,28 @@ internal static class Linker
         if (missing is not null)
             throw new BuildException($"the file '{missing}' is to be linked into '{image}', and is not there.");
         string linker = Find();
-        string script = Path.ChangeExtension(image, ".ld");
+        // Should it not come about, nobody is to boot the one from before.
+        File.Delete(image);
         Directory.CreateDirectory(Path.GetDirectoryName(image)!);
+        string script = Path.ChangeExtension(image, ".ld");
         File.WriteAllText(script, LinkerScript.Write(layout));
         Run(linker,
         [
             "-z", "noexecstack", "--script", script, "--output", image, "-Map", Path.ChangeExtension(image, ".map"),
-            "--format=binary", .. layout.Assets, "--format=default", code,
+            "--format=binary", .. CopyAssets(layout, image), "--format=default", code,
         ]);
         Console.WriteLine($"{Path.GetFileName(image)}: an image for {layout.Board.Name} ({layout.Board.Chip})");
+    }
+
+    // A script names files by patterns: under a number for a name, none is taken for another.
+    private static IEnumerable<string> CopyAssets(ImageLayout layout, string image)
+    {
+        for (int i = 0; i < layout.Assets.Count; i++)
+        {
+            string copy = Path.ChangeExtension(image, LinkerScript.AssetFile(i));
+            File.Copy(layout.Assets[i], copy, overwrite: true);
+            yield return copy;
+        }
     }
 
     private static string Find()
@@ -49,6 +62,6 @@ internal static class Linker
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new BuildException($"{Path.GetFileName(linker)} could not link the image: {errors.Trim()}");
+            throw new BuildException($"{Path.GetFileName(linker)} could not link the image: {Missing.Explain(errors)}");
     }
 }

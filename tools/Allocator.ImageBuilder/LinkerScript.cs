@@ -149,6 +149,9 @@ internal static class LinkerScript
         string.Concat(Encoding.Latin1.GetBytes(text).Select(value => $"BYTE({value}) "));
 
     private static string AssetContents(IReadOnlyList<string> assets) =>
-        string.Join("\n        ", assets.Select((asset, i) =>
-            $". = ALIGN(4); asset_{i}_start = .; \"*{Path.GetFileName(asset)}\"(.data) asset_{i}_end = .;"));
+        string.Join("\n        ", assets.Select((_, i) =>
+            $". = ALIGN(4); asset_{i}_start = .; *.{AssetFile(i)}(.data) asset_{i}_end = .;"));
+
+    /// <summary>The ending of the file that the linker gets for an asset.</summary>
+    internal static string AssetFile(int index) => $"asset-{index}";
 }

@@ -51,6 +51,8 @@ internal static unsafe class Fault
             WriteAddress(Read(Processor.MemManageFaultAddress));
         else if ((status & (1 << 15)) != 0)
             WriteAddress(Read(Processor.BusFaultAddress));
+        else if ((status & (1 << 16)) != 0)
+            Serial.Write(", by an instruction that the processor does not have (it computes no 'double')");
         Serial.Write(" (fault status ");
         Serial.WriteHex(status);
         Serial.Write(")");

@@ -35,7 +35,7 @@ internal static unsafe class NewObject
         // In 64 bits the product of a 32-bit length and a 16-bit size cannot wrap.
         ulong size = type->BaseSize + ((ulong)(uint)length * type->ComponentSize);
         if (length < 0 || size > uint.MaxValue)
-            Stopping.StopForMemory(uint.MaxValue);
+            Stopping.StopForLength();
         void* made = Place(type, (uint)size);
         ((int*)made)[1] = length;
         return made;

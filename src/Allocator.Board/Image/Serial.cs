@@ -32,6 +32,17 @@ public static unsafe class Serial
             WriteByte((byte)('0' + (value / power % 10)));
     }
 
+    /// <summary>Sends a number in decimal, with its sign.</summary>
+    public static void Write(int value)
+    {
+        if (value < 0)
+            WriteByte((byte)'-');
+        Write(value < 0 ? 0 - (uint)value : (uint)value);
+    }
+
+    /// <summary>Sends one character, as Latin-1.</summary>
+    public static void Write(char character) => WriteByte((byte)character);
+
     /// <summary>Sends a number in hexadecimal, all eight digits.</summary>
     public static void WriteHex(uint value)
     {

@@ -30,6 +30,12 @@ internal static unsafe class Stopping
     [RuntimeExport("RhpFallbackFailFast")]
     private static void StopFast() => Stop(-1);
 
+    internal static void StopForLength()
+    {
+        Serial.WriteLine("\r\nSTOP: an array was to have a length below 0, or one that no memory has");
+        Machine.Reset();
+    }
+
     internal static void StopForMemory(uint size)
     {
         FixedRegionHeap heap = GlobalHeap.Heap;

@@ -20,8 +20,8 @@ internal unsafe struct MethodTable
 
     internal uint Hash;
 
-    /// <summary>Whether this is the type of an array (a string has a component size too, but its base is a class).</summary>
-    internal readonly bool IsArray => (Flags & ArrayKinds) == ArrayKinds;
+    /// <summary>Whether this is the type of an array.</summary>
+    internal readonly bool IsArray => ((Flags >> KindShift) & KindMask) is Array or VectorArray;
 
     /// <summary>The interfaces a type implements stand behind its virtual methods.</summary>
     internal MethodTable** Interfaces
@@ -33,7 +33,10 @@ internal unsafe struct MethodTable
         }
     }
 
-    // Flags of .NET 10: the element type stands in bits 26 to 30 of flags and component size taken as one word, which
-    // are bits 10 to 14 here. Arrays are 0x18 (of one dimension, from zero) and 0x17 (the others).
-    private const ushort ArrayKinds = 0x10 << 10;
+    // Flags of .NET 10: the kind of a type stands in bits 26 to 30 of component size and flags taken as one word, which
+    // are bits 10 to 14 here. A vector is an array of one dimension that begins with 0.
+    private const int KindShift = 10;
+    private const int KindMask = 0x1F;
+    private const int Array = 0x17;
+    private const int VectorArray = 0x18;
 }

@@ -56,13 +56,17 @@ internal static unsafe class TypeCast
         return value;
     }
 
-    // Every class chain ends in System.Object, whose own base is null.
+    // Every class chain ends in System.Object, whose own base is null. That of an array leads there at once: what its
+    // type is related to is its element's.
     private static bool DerivesFrom(MethodTable* type, MethodTable* target)
     {
         while (type is not null && type != target)
-            type = type->IsArray ? null : type->Related;
+            type = type->IsArray ? ObjectType : type->Related;
         return type is not null;
     }
+
+    // A string's base class.
+    private static MethodTable* ObjectType => ""._type->Related;
 
     private static bool Implements(MethodTable* type, MethodTable* target)
     {

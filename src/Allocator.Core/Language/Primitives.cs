@@ -48,8 +48,8 @@ public class RuntimeType : Type;
 public abstract class Delegate;
 public abstract class MulticastDelegate : Delegate;
 
-/// <summary>Nothing throws here: the type exists because the language names it.</summary>
-public class Exception;
+/// <summary>Nothing throws here. The compiler asks for the type; programs cannot name it, nor catch what never comes.</summary>
+internal class Exception;
 
 public interface IDisposable
 {

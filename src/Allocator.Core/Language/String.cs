@@ -98,6 +98,9 @@ public sealed unsafe class String
 
     public static bool operator !=(string? a, string? b) => !Equals(a, b);
 
+    /// <summary>Asked for by <c>foreach</c>, which is compiled into a loop that does not call it.</summary>
+    public CharEnumerator GetEnumerator() => new(this);
+
     private void CopyTo(string target, int at)
     {
         fixed (char* from = &_firstChar, to = &target._firstChar)
@@ -106,4 +109,17 @@ public sealed unsafe class String
                 to[at + i] = from[i];
         }
     }
+}
+
+/// <summary>The characters of a string, one after the other.</summary>
+public sealed class CharEnumerator
+{
+    private readonly string _text;
+    private int _index = -1;
+
+    internal CharEnumerator(string text) => _text = text;
+
+    public char Current => _text[_index];
+
+    public bool MoveNext() => ++_index < _text.Length;
 }

@@ -74,7 +74,7 @@ internal static unsafe class Region
             return RegionStatus.Null;
         if ((start & (Granule.Bytes - 1)) != 0)
             return RegionStatus.Unaligned;
-        if (size > (nuint)Granule.Limit << Granule.Shift || start + size < start)
+        if (size > (nuint)Granule.Limit << Granule.Shift || (size != 0 && start + (size - 1) < start))
             return RegionStatus.TooLarge;
         return RegionStatus.Ready;
     }

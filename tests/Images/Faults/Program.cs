@@ -46,6 +46,7 @@ internal static unsafe class Program
         10 => new int[s_zero - 1].Length,
         11 => Store(new Node[1]),
         12 => checked(0x7FFF_FFFF + new int[1].Length),
+        13 => (int)(1.5 * *(double*)(Order + 8)),
         _ => s_kept is null ? 0 : 1,
     };
 
