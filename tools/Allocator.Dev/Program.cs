@@ -29,7 +29,8 @@ internal static class Program
 
     private static int Fail(string reason)
     {
-        AnsiConsole.MarkupLine($"[red]FAIL[/]: {Markup.Escape(reason)}");
+        AnsiConsole.Markup("[red]FAIL[/]: ");
+        Console.WriteLine(reason);
         return 1;
     }
 }
