@@ -41,11 +41,6 @@ internal static class LinkerScript
                 zero PT_LOAD FLAGS(6);
             }
 
-            /* Named by unwind tables, which nobody reads here. */
-            __aeabi_unwind_cpp_pr0 = 0;
-            __aeabi_unwind_cpp_pr1 = 0;
-            __aeabi_unwind_cpp_pr2 = 0;
-
             SECTIONS
             {
                 .vectors :
@@ -57,6 +52,8 @@ internal static class LinkerScript
                     LONG(stack_top) LONG(AllocatorReset | 1)
                     fault = .; {{MachineCode.Fault}}
                     LONG(AllocatorFault | 1)
+                    /* Named by unwind tables, which nobody reads here; near, so that no long jump is made for them. */
+                    __aeabi_unwind_cpp_pr0 = .; __aeabi_unwind_cpp_pr1 = .; __aeabi_unwind_cpp_pr2 = .;
                     image_info = .;
                     {{Info(layout)}}
                     assets = .;
@@ -150,7 +147,7 @@ internal static class LinkerScript
 
     private static string AssetContents(IReadOnlyList<string> assets) =>
         string.Join("\n        ", assets.Select((_, i) =>
-            $". = ALIGN(4); asset_{i}_start = .; *.{AssetFile(i)}(.data) asset_{i}_end = .;"));
+            $". = ALIGN(8); asset_{i}_start = .; *.{AssetFile(i)}(.data) asset_{i}_end = .;"));
 
     /// <summary>The ending of the file that the linker gets for an asset.</summary>
     internal static string AssetFile(int index) => $"asset-{index}";
