@@ -10,6 +10,8 @@ internal static class LanguageChecks
     private static readonly Shape s_square = new Square(7);
     private static string? s_text;
 
+    private delegate int Step(int value);
+
     private abstract class Shape
     {
         internal abstract int Area { get; }
@@ -42,8 +44,21 @@ internal static class LanguageChecks
         Check.That(shape.Area == 16 && new Circle().Area == 3, "virtual calls");
         object any = s_text is null ? shape : s_text;
         Check.That(any is Shape && ((Shape)any).Area == 16 && any is not string, "casts to a base class");
+        Check.That(Apply(x => x + shape.Area, 2) == 39 && Apply(Twice, 3) == 56, "lambdas and delegates");
+        object box = (ushort)shape.Area;
+        Check.That(box is ushort && box is not int && (ushort)box == 16, "boxes");
         Check.That(shape is Square && shape is not Circle && (shape as Circle) is null, "type tests");
     }
+
+    private static int Apply(Step step, int times)
+    {
+        int value = 7;
+        for (int i = 0; i < times; i++)
+            value = step(value);
+        return value;
+    }
+
+    private static int Twice(int value) => value * 2;
 
     private static void Arrays()
     {

@@ -21,6 +21,11 @@ internal static class RuntimeImports
     /// <summary>A string of so many characters, all zero.</summary>
     internal static unsafe string NewString(int length) => NewString(""._type, length);
 
+    /// <summary>An object of this type, all zero.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "RhpNewFast")]
+    internal static extern unsafe object NewObject(MethodTable* type);
+
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "RhNewString")]
     private static extern unsafe string NewString(MethodTable* type, int length);

@@ -45,8 +45,6 @@ public struct RuntimeFieldHandle
 public class Type;
 public class RuntimeType : Type;
 
-public abstract class Delegate;
-public abstract class MulticastDelegate : Delegate;
 
 /// <summary>Nothing throws here. The compiler asks for the type; programs cannot name it, nor catch what never comes.</summary>
 internal class Exception;
