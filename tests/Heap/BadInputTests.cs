@@ -122,7 +122,7 @@ public class BadInputTests
     public void WhatLiesOutsideTheBlocksIsNoBlock()
     {
         using TestHeap heap = Busy();
-        uint used = heap.ReadControl(ControlWord.Frontier) - heap.ReadControl(ControlWord.First);
+        uint used = heap.ReadControl(ControlBlock.Frontier) - heap.ReadControl(ControlBlock.First);
         int frontier = heap.First + (int)used * 8;
         for (int at = -64; at < heap.First; at++)
         {

@@ -54,7 +54,7 @@ internal sealed class HeapState
         int words = heap.Heap.IsReady ? heap.ControlWords : 0;
         for (int word = 0; word < words; word++)
         {
-            if (word != ControlWord.Refusals && word != ControlWord.Rejections)
+            if (word != ControlBlock.Refusals && word != ControlBlock.Rejections)
                 hash = (hash ^ heap.ReadControl(word)) * 16777619;
         }
         return hash;

@@ -57,7 +57,7 @@ internal sealed unsafe class TestHeap : IDisposable
     {
         int map = ((granules + 1) / 32 + 1) * 2;
         int heads = granules < 64 ? granules + 1 : 61 + LargeClass(granules);
-        return ControlWord.Map + map + heads;
+        return ControlBlock.Map + map + heads;
     }
 
     private static int LargeClass(int granules)
@@ -402,27 +402,4 @@ internal sealed unsafe class BlockList : BlockVisitor
         Count++;
         return Count < _limit;
     }
-}
-
-/// <summary>The words of the control block that tests look at or damage.</summary>
-internal static class ControlWord
-{
-    internal const int Seal = 0;
-    internal const int SealedAt = 1;
-    internal const int First = 2;
-    internal const int End = 3;
-    internal const int Frontier = 4;
-    internal const int Phase = 5;
-    internal const int HeadsAt = 6;
-    internal const int Extent = 7;
-    internal const int Used = 8;
-    internal const int Peak = 9;
-    internal const int LargestRequest = 10;
-    internal const int Allocations = 11;
-    internal const int Releases = 12;
-    internal const int Refusals = 13;
-    internal const int Rejections = 14;
-    internal const int Digest = 15;
-    internal const int Occupied = 16;
-    internal const int Map = 22;
 }

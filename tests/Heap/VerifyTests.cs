@@ -24,20 +24,20 @@ public class VerifyTests
     }
 
     [TestMethod]
-    [DataRow(ControlWord.Seal, 1)]
-    [DataRow(ControlWord.First, -1)]
-    [DataRow(ControlWord.Frontier, 100000)]
-    [DataRow(ControlWord.Frontier, -100000)]
-    [DataRow(ControlWord.HeadsAt, 1)]
-    [DataRow(ControlWord.HeadsAt, -1)]
-    [DataRow(ControlWord.End, -5000)]
-    [DataRow(ControlWord.End, 100000000)]
-    [DataRow(ControlWord.End, int.MaxValue)]
+    [DataRow(ControlBlock.Seal, 1)]
+    [DataRow(ControlBlock.First, -1)]
+    [DataRow(ControlBlock.Frontier, 100000)]
+    [DataRow(ControlBlock.Frontier, -100000)]
+    [DataRow(ControlBlock.HeadsAt, 1)]
+    [DataRow(ControlBlock.HeadsAt, -1)]
+    [DataRow(ControlBlock.End, -5000)]
+    [DataRow(ControlBlock.End, 100000000)]
+    [DataRow(ControlBlock.End, int.MaxValue)]
     public void ADamagedControlBlockIsFound(int word, int more)
     {
         using TestHeap heap = Prepared();
-        if (word == ControlWord.First)
-            more = -(int)heap.ReadControl(ControlWord.First);
+        if (word == ControlBlock.First)
+            more = -(int)heap.ReadControl(ControlBlock.First);
         heap.WriteControl(word, heap.ReadControl(word) + (uint)more);
         Assert.AreEqual((int)HeapFault.ControlBlock, heap.Verify());
     }
@@ -213,7 +213,7 @@ public class VerifyTests
     {
         using TestHeap heap = Prepared();
         uint block = heap.ReadControl(HeadOf(heap, 10));
-        uint first = heap.ReadControl(ControlWord.First);
+        uint first = heap.ReadControl(ControlBlock.First);
         heap.WriteWord(heap.First + (int)(block - first) * 8, block);
         heap.WriteWord(heap.First + (int)(block - first) * 8 + 4, block);
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
@@ -242,7 +242,7 @@ public class VerifyTests
     public void AWrongMarkOfAClassIsFound(int sizeClass)
     {
         using TestHeap heap = Prepared();
-        int word = ControlWord.Occupied + sizeClass / 32;
+        int word = ControlBlock.Occupied + sizeClass / 32;
         heap.WriteControl(word, heap.ReadControl(word) ^ 1u << (sizeClass & 31));
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
@@ -257,7 +257,7 @@ public class VerifyTests
         heap.Deallocate(block);
         heap.WriteControl(HeadOf(heap, 11), heap.ReadControl(HeadOf(heap, 10)));
         heap.WriteControl(HeadOf(heap, 10), 0);
-        heap.WriteControl(ControlWord.Occupied, 1 << 11);
+        heap.WriteControl(ControlBlock.Occupied, 1 << 11);
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
@@ -270,7 +270,7 @@ public class VerifyTests
         int live = heap.AllocateZeroed(80);
         heap.Allocate(8);
         heap.Deallocate(free);
-        uint first = heap.ReadControl(ControlWord.First);
+        uint first = heap.ReadControl(ControlBlock.First);
         heap.WriteControl(HeadOf(heap, 10), first + (uint)(live - heap.First) / 8);
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
@@ -284,16 +284,16 @@ public class VerifyTests
         heap.Allocate(8);
         heap.Deallocate(block);
         heap.WriteControl(HeadOf(heap, 10), 0);
-        heap.WriteControl(ControlWord.Occupied, 0);
+        heap.WriteControl(ControlBlock.Occupied, 0);
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
     [TestMethod]
-    [DataRow(ControlWord.Used, 1)]
-    [DataRow(ControlWord.Used, -1)]
-    [DataRow(ControlWord.Allocations, 1)]
-    [DataRow(ControlWord.Releases, 1)]
-    [DataRow(ControlWord.Peak, -700)]
+    [DataRow(ControlBlock.Used, 1)]
+    [DataRow(ControlBlock.Used, -1)]
+    [DataRow(ControlBlock.Allocations, 1)]
+    [DataRow(ControlBlock.Releases, 1)]
+    [DataRow(ControlBlock.Peak, -700)]
     public void StatisticsThatDoNotAddUpAreFound(int word, int more)
     {
         using TestHeap heap = Prepared();
@@ -306,7 +306,7 @@ public class VerifyTests
     {
         using TestHeap heap = Prepared();
         int words = HeadOf(heap, 0);
-        for (int word = ControlWord.Map; word < words; word++)
+        for (int word = ControlBlock.Map; word < words; word++)
         {
             for (int bit = 0; bit < 32; bit++)
             {
@@ -323,9 +323,9 @@ public class VerifyTests
     {
         using TestHeap heap = Prepared();
         int words = heap.ControlWords;
-        for (int word = ControlWord.Occupied; word < words; word++)
+        for (int word = ControlBlock.Occupied; word < words; word++)
         {
-            if (word == ControlWord.Map)
+            if (word == ControlBlock.Map)
                 word = HeadOf(heap, 0);
             for (int bit = 0; bit < 32; bit++)
             {
@@ -339,12 +339,12 @@ public class VerifyTests
 
     // What the heap goes by when it looks for room: a wrong one would let it write outside of its region.
     [TestMethod]
-    [DataRow(ControlWord.First)]
-    [DataRow(ControlWord.End)]
-    [DataRow(ControlWord.Frontier)]
-    [DataRow(ControlWord.Phase)]
-    [DataRow(ControlWord.HeadsAt)]
-    [DataRow(ControlWord.Extent)]
+    [DataRow(ControlBlock.First)]
+    [DataRow(ControlBlock.End)]
+    [DataRow(ControlBlock.Frontier)]
+    [DataRow(ControlBlock.Phase)]
+    [DataRow(ControlBlock.HeadsAt)]
+    [DataRow(ControlBlock.Extent)]
     public void EveryBitOfThePlacesIsChecked(int word)
     {
         using TestHeap heap = Prepared();
@@ -388,9 +388,9 @@ public class VerifyTests
     }
 
     private static int FreeWordOf(TestHeap heap, int at) =>
-        ControlWord.Map + (GranuleOf(heap, at) >> 5) * 2 + 1;
+        ControlBlock.Map + (GranuleOf(heap, at) >> 5) * 2 + 1;
 
-    private static int HeadOf(TestHeap heap, int sizeClass) => (int)heap.ReadControl(ControlWord.HeadsAt) + sizeClass;
+    private static int HeadOf(TestHeap heap, int sizeClass) => (int)heap.ReadControl(ControlBlock.HeadsAt) + sizeClass;
 
-    private static int GranuleOf(TestHeap heap, int at) => (int)heap.ReadControl(ControlWord.First) + at;
+    private static int GranuleOf(TestHeap heap, int at) => (int)heap.ReadControl(ControlBlock.First) + at;
 }

@@ -15,7 +15,6 @@ internal static unsafe class Stopping
         3 => "a number was divided by zero",
         4 => "an object is not of the type it was cast to",
         5 => "an object of the wrong type was stored in an array",
-        7 => "an argument was wrong",
         _ => "something was used that needs a runtime",
     };
 

@@ -10,6 +10,4 @@ internal enum Stop
     InvalidCast,
     ArrayTypeMismatch,
     NotSupported,
-    Argument,
-    OutOfMemory,
 }

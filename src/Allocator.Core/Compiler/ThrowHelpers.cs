@@ -19,15 +19,9 @@ internal static class ThrowHelpers
 
     internal static void ThrowArrayTypeMismatchException() => RuntimeImports.Stop(Stop.ArrayTypeMismatch);
 
-    internal static void ThrowFeatureBodyRemoved() => RuntimeImports.Stop(Stop.NotSupported);
-
-    internal static void ThrowNotImplementedException() => RuntimeImports.Stop(Stop.NotSupported);
-
     internal static void ThrowPlatformNotSupportedException() => RuntimeImports.Stop(Stop.NotSupported);
 
-    internal static void ThrowArgumentException() => RuntimeImports.Stop(Stop.Argument);
-
-    internal static void ThrowArgumentOutOfRangeException() => RuntimeImports.Stop(Stop.Argument);
+    internal static void ThrowFeatureBodyRemoved() => RuntimeImports.Stop(Stop.NotSupported);
 }
 
 /// <summary>The compiler asks that the type exists; nothing here loads a token.</summary>

@@ -57,6 +57,7 @@ namespace System.Runtime.CompilerServices
         public string Name => indexerName;
     }
 
+    [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
     public sealed class InternalsVisibleToAttribute(string assemblyName) : Attribute
     {
         public string AssemblyName => assemblyName;
