@@ -22,9 +22,9 @@ internal static class Program
             line += greeting.Text;
         Serial.WriteLine(line + ": " + Machine.Board.Name);
 
-        Serial.Write((uint)GlobalHeap.Heap.UsedBytes);
+        Serial.Write((uint)BoardHeap.Heap.UsedBytes);
         Serial.Write(" of ");
-        Serial.Write((uint)GlobalHeap.Heap.Capacity);
+        Serial.Write((uint)BoardHeap.Heap.Capacity);
         Serial.WriteLine(" bytes used");
     }
 }

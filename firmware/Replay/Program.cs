@@ -13,7 +13,7 @@ internal static unsafe class Program
     {
         InstructionClock.Start();
         // A heap within the heap, at least as aligned as any block of the traces: so offsets are the same everywhere.
-        byte* region = (byte*)GlobalHeap.Heap.Allocate(RegionSize, RegionAlignment);
+        byte* region = (byte*)BoardHeap.Heap.Allocate(RegionSize, RegionAlignment);
         WriteBoard(region);
         TraceRun? runs = OpenTraces();
         if (region is null || runs is null)
@@ -43,9 +43,9 @@ internal static unsafe class Program
         Serial.Write(", ");
         Serial.WriteLine(Machine.Board.Chip);
         Serial.Write("  global heap  ");
-        Serial.WriteHex((uint)GlobalHeap.RegionStart);
+        Serial.WriteHex((uint)Machine.HeapStart);
         Serial.Write(", ");
-        Serial.Write(GlobalHeap.RegionSize);
+        Serial.Write(Machine.HeapSize);
         Serial.WriteLine(" bytes: everything that `new` makes");
         Serial.Write("  region       ");
         Serial.WriteHex((uint)region);

@@ -51,7 +51,7 @@ internal static unsafe class ConstantTimeCheck
     // and empties again.
     private static void Measure(uint size, uint smallest, uint largest, out uint allocate, out uint release)
     {
-        byte* region = (byte*)GlobalHeap.Heap.Allocate(size, 1024);
+        byte* region = (byte*)BoardHeap.Heap.Allocate(size, 1024);
         var heap = new FixedRegionHeap();
         Check.That(heap.Initialize(region, size) == RegionStatus.Ready, "a region to measure in");
         s_random = 1;
@@ -83,7 +83,7 @@ internal static unsafe class ConstantTimeCheck
         allocate = InstructionClock.One(allocateWorst);
         release = InstructionClock.One(releaseWorst);
         heap.Retire();
-        GlobalHeap.Heap.Deallocate(region);
+        BoardHeap.Heap.Deallocate(region);
     }
 
     private static uint Larger(uint a, uint b) => a > b ? a : b;

@@ -11,7 +11,7 @@ internal static unsafe class DensityCheck
 
     internal static void Run()
     {
-        byte* region = (byte*)GlobalHeap.Heap.Allocate(RegionSize, 1024);
+        byte* region = (byte*)BoardHeap.Heap.Allocate(RegionSize, 1024);
         var program = new FirstRefusal(seed: 1, smallest: 4, largest: 512);
         ulong live = 0;
         bool isSound = true;
@@ -21,7 +21,7 @@ internal static unsafe class DensityCheck
             isSound &= served != 0;
             live += served;
         }
-        GlobalHeap.Heap.Deallocate(region);
+        BoardHeap.Heap.Deallocate(region);
         uint hundredths = (uint)(live * 10_000 / ((ulong)RegionSize * Rounds));
         Serial.Write("     density ");
         Serial.Write(hundredths);

@@ -10,9 +10,10 @@ internal static class Program
     {
         InstructionClock.Start();
         LanguageChecks.Run();
+        ObjectChecks.Run();
         DensityCheck.Run();
         // The smaller board has no room for the largest region.
-        if (GlobalHeap.Heap.LargestFreeBlock > 256 * 1024)
+        if (BoardHeap.Heap.LargestFreeBlock > 256 * 1024)
             ConstantTimeCheck.Run();
         Serial.WriteLine(Check.AllHeld ? "PASS: all checks held" : "FAIL: see above");
     }

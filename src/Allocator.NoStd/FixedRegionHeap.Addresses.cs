@@ -4,8 +4,6 @@ namespace Allocator.NoStd;
 public sealed unsafe partial class FixedRegionHeap
 {
 #if NANOFRAMEWORK_1_0
-    private const int Null = 0;
-
     /// <summary>Makes the heap over a part of a byte array. Time linear in the size. Allocates its control data, once.</summary>
     /// <param name="buffer">The array. It belongs to the heap until <see cref="Retire"/>.</param>
     /// <param name="offset">Where the region begins in it: a multiple of 8.</param>
@@ -13,7 +11,7 @@ public sealed unsafe partial class FixedRegionHeap
     /// <returns>
     /// <see cref="RegionStatus.Ready"/>, or what is wrong; then nothing has been written, and the heap is as it was.
     /// </returns>
-    public RegionStatus Initialize(byte[] buffer, int offset, int count)
+    public override RegionStatus Initialize(byte[] buffer, int offset, int count)
     {
         if (IsReady)
             return RegionStatus.AlreadyInitialized;
@@ -64,15 +62,13 @@ public sealed unsafe partial class FixedRegionHeap
     private bool IsAlignment(int alignment) =>
         alignment > 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);
 #else
-    private static void* Null => null;
-
     /// <summary>Makes the heap over a region of memory. Time linear in the size of the control data.</summary>
     /// <param name="region">Where the region begins: a multiple of 8. It belongs to the heap until <see cref="Retire"/>.</param>
     /// <param name="size">Its bytes, at least 112; what is over a multiple of 8 is left alone.</param>
     /// <returns>
     /// <see cref="RegionStatus.Ready"/>, or what is wrong; then nothing has been written, and the heap is as it was.
     /// </returns>
-    public RegionStatus Initialize(void* region, nuint size)
+    public override RegionStatus Initialize(void* region, nuint size)
     {
         if (IsReady)
             return RegionStatus.AlreadyInitialized;

@@ -17,13 +17,16 @@ namespace Allocator.NoStd;
 /// in interrupts take turns by their own means.
 /// </para>
 /// </remarks>
-public sealed unsafe partial class FixedRegionHeap
+public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
 {
     private Words _control;
     private Bytes _payload;
 
     /// <summary>Whether the heap has a region. Until it has, every request is refused, and nothing is counted.</summary>
     public bool IsReady => _control != null;
+
+    /// <inheritdoc/>
+    public override AllocatorStatus Status => IsReady ? AllocatorStatus.Ready : AllocatorStatus.NoRegion;
 
     /// <summary>Hands out a block. Constant time, but for two cases: see the remark.</summary>
     /// <param name="size">Bytes wanted, at least 1.</param>
@@ -39,17 +42,17 @@ public sealed unsafe partial class FixedRegionHeap
     /// Two requests may take longer, when nothing else is left before they are refused: one of 512 bytes and more looks
     /// at every free block of its size class; one with an alignment above 8, at every free block as large as itself.
     /// </remarks>
-    public Address Allocate(Size size, Size alignment)
+    public override Address TryAllocate(Size size, Size alignment)
     {
         int block = Take(size, alignment);
         return block == 0 ? Null : AddressOf(block);
     }
 
     /// <summary>Hands out a block filled with zeros, to the last of its usable bytes. Time linear in the size.</summary>
-    /// <param name="size">As for <see cref="Allocate"/>.</param>
-    /// <param name="alignment">As for <see cref="Allocate"/>.</param>
-    /// <returns>The block; null if and only if <see cref="Allocate"/> would return null.</returns>
-    public Address AllocateZeroed(Size size, Size alignment)
+    /// <param name="size">As for <see cref="TryAllocate(Size, Size)"/>.</param>
+    /// <param name="alignment">As for <see cref="TryAllocate(Size, Size)"/>.</param>
+    /// <returns>The block; null if and only if <see cref="TryAllocate(Size, Size)"/> would return null.</returns>
+    public override Address TryAllocateZeroed(Size size, Size alignment)
     {
         int block = Take(size, alignment);
         if (block == 0)
@@ -97,14 +100,14 @@ public sealed unsafe partial class FixedRegionHeap
     /// <param name="block">Where the block begins.</param>
     /// <param name="oldSize">The bytes in use; no more than these are ever copied. At most the usable size.</param>
     /// <param name="newSize">Bytes wanted, at least 1.</param>
-    /// <param name="alignment">As for <see cref="Allocate"/>; holds for the block returned.</param>
+    /// <param name="alignment">As for <see cref="TryAllocate(Size, Size)"/>; holds for the block returned.</param>
     /// <returns>
     /// Where the block is now. Null if and only if no live block begins at this address, the old size is 0 or more than
     /// its usable size, the new size is 0 or the alignment not a power of two up to the region's size (rejections); or
     /// there is no room (a refusal). The block is then as it was.
     /// </returns>
     /// <remarks>Constant time where the block stays; otherwise that of an allocation and of copying.</remarks>
-    public Address Reallocate(Address block, Size oldSize, Size newSize, Size alignment)
+    public override Address TryReallocate(Address block, Size oldSize, Size newSize, Size alignment)
     {
         int granule = LiveBlock(block);
         int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);

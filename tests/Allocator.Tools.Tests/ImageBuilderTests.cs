@@ -11,7 +11,7 @@ public sealed class ImageBuilderTests
     [TestMethod]
     public void AWrongBoardIsAnsweredWithTheRightOnes()
     {
-        (int status, string errors) = Run("--board", "netduino", "--object", "a.o", "--output", "a.elf");
+        (int status, string errors) = Run("image", "--board", "netduino", "--object", "a.o", "--output", "a.elf");
         Assert.AreEqual(1, status);
         StringAssert.Contains(errors, "error : there is no board named 'netduino'; these are known: mps2-an386 netduinoplus2.");
     }
@@ -19,7 +19,7 @@ public sealed class ImageBuilderTests
     [TestMethod]
     public void AMissingFileIsNamed()
     {
-        (int status, string errors) = Run("--board", "mps2-an386", "--object", "missing.o", "--output", "a.elf");
+        (int status, string errors) = Run("image", "--board", "mps2-an386", "--object", "missing.o", "--output", "a.elf");
         Assert.AreEqual(1, status);
         StringAssert.Matches(errors, new(@"error : the file '.*missing\.o' is to be linked into '.*a\.elf', and is not there\."));
     }
@@ -31,7 +31,7 @@ public sealed class ImageBuilderTests
     [DataRow("200000")]
     public void AnImpossibleStackIsAnsweredWithThePossible(string size)
     {
-        (int status, string errors) = Run("--board", "netduinoplus2", "--object", "a.o", "--output", "a.elf", "--stack", size);
+        (int status, string errors) = Run("image", "--board", "netduinoplus2", "--object", "a.o", "--output", "a.elf", "--stack", size);
         Assert.AreEqual(1, status);
         StringAssert.Contains(errors, $"error : StackSize is '{size}': it has to be a multiple of 256, from 1024 to 65536");
     }

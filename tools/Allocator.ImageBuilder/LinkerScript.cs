@@ -127,7 +127,6 @@ internal static class LinkerScript
             "LOADADDR(.data)", "data_start", "data_end",
             "zero_start", "zero_end",
             "zero_end", $"0x{sram.Start + sram.Size:X8}",
-            "__ReadyToRunHeader",
             "assets", $"{layout.Assets.Count}",
             $"{(uint)layout.Board.Port.Kind}", $"0x{layout.Board.Port.Address:X8}",
             "stack_limit",

@@ -30,9 +30,6 @@ internal unsafe struct ImageInfo
     /// <inheritdoc cref="HeapStart"/>
     internal byte* HeapEnd;
 
-    /// <summary>The compiler's own table of what is where.</summary>
-    internal ModuleHeader* Module;
-
     /// <summary>The files linked into the image.</summary>
     internal Asset* Assets;
 

@@ -17,6 +17,12 @@ public static unsafe class Machine
         }
     }
 
+    /// <summary>The first address of what the program leaves of the first SRAM bank: offered to the global allocator.</summary>
+    public static void* HeapStart => s_info->HeapStart;
+
+    /// <summary>The bytes that the program leaves of the first SRAM bank.</summary>
+    public static uint HeapSize => (uint)(nuint)s_info->HeapEnd - (uint)(nuint)s_info->HeapStart;
+
     /// <summary>How many files were linked into the image (the project's <c>ImageAsset</c> items).</summary>
     public static uint AssetCount => s_info->AssetCount;
 

@@ -21,8 +21,8 @@ internal static unsafe class ResetHandler
         Machine.Identify(info);
         Serial.Open(info->PortKind, info->PortAddress);
         EnableFaults(info->StackLimit);
-        GlobalHeap.Initialize(info);
-        Statics.Initialize(info->Module);
+        StartUp.StartAllocator();
+        StartUp.InitializeStatics();
         Main(0, null);
         Machine.Reset();
     }

@@ -15,7 +15,10 @@ internal static unsafe class ClassConstructorRunner
         if (constructor is null)
             return;
         context->Constructor = null;
+        // What it makes stays as long as the class.
+        int scopes = RuntimeImports.LeaveScopes();
         constructor();
+        RuntimeImports.EnterScopes(scopes);
     }
 
     private static object CheckStaticClassConstructionReturnGCStaticBase(

@@ -3,19 +3,21 @@ using Internal.Runtime;
 
 namespace System.Runtime;
 
-internal sealed class RuntimeExportAttribute(string entry) : Attribute
+/// <summary>The compiler knows these two by name: they bind a method to a symbol of the program.</summary>
+public sealed class RuntimeExportAttribute(string entry) : Attribute
 {
     public string EntryPoint => entry;
 }
 
-internal sealed class RuntimeImportAttribute(string library, string entry) : Attribute
+/// <inheritdoc cref="RuntimeExportAttribute"/>
+public sealed class RuntimeImportAttribute(string library, string entry) : Attribute
 {
     public string Library => library;
 
     public string EntryPoint => entry;
 }
 
-/// <summary>What the image's runtime part (Allocator.Board) provides to this library, by symbol.</summary>
+/// <summary>What Allocator.Objects provides to this library, by symbol.</summary>
 internal static class RuntimeImports
 {
     /// <summary>A string of so many characters, all zero.</summary>
@@ -33,4 +35,18 @@ internal static class RuntimeImports
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "AllocatorStop")]
     internal static extern void Stop(Stop why);
+
+    /// <summary>Objects made from now on belong to no scope. Returns what <see cref="EnterScopes"/> wants back.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorLeaveScopes")]
+    internal static extern int LeaveScopes();
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorEnterScopes")]
+    internal static extern void EnterScopes(int depth);
+
+    /// <summary>This object belongs to no scope.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorKeep")]
+    internal static extern void Keep(object made);
 }

@@ -84,6 +84,9 @@ namespace System.Runtime.CompilerServices
     {
         public const string NumericIntPtr = nameof(NumericIntPtr);
         public const string UnmanagedSignatureCallingConvention = nameof(UnmanagedSignatureCallingConvention);
+
+        /// <summary>No: there is no runtime.</summary>
+        public static bool IsSupported(string feature) => false;
     }
 
     public static unsafe class RuntimeHelpers
@@ -98,6 +101,19 @@ namespace System.Runtime.InteropServices
     {
         public string? EntryPoint;
         public Type[]? CallConvs;
+    }
+
+    public sealed class DllImportAttribute(string dllName) : Attribute
+    {
+        public string Value => dllName;
+
+        public string? EntryPoint;
+    }
+
+    /// <summary>Marks type parameters whose values contain no references.</summary>
+    public enum UnmanagedType
+    {
+        Bool = 2,
     }
 
     public sealed class StructLayoutAttribute(LayoutKind layoutKind) : Attribute

@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace System;
 
 /// <summary>
@@ -14,14 +16,17 @@ public abstract class Delegate
     // The compiler overrides this in each delegate type.
     internal virtual nint GetThunk(int whichThunk) => 0;
 
+    // Compiled code keeps delegates in static fields, so none belongs to a scope.
     private void InitializeClosedInstance(object firstParameter, nint functionPointer)
     {
+        RuntimeImports.Keep(this);
         _firstParameter = firstParameter;
         _functionPointer = functionPointer;
     }
 
     private void InitializeClosedStaticThunk(object firstParameter, nint functionPointer, nint functionPointerThunk)
     {
+        RuntimeImports.Keep(this);
         _firstParameter = this;
         _helperObject = firstParameter;
         _extraFunctionPointerOrData = functionPointer;
@@ -30,6 +35,7 @@ public abstract class Delegate
 
     private void InitializeOpenStaticThunk(object firstParameter, nint functionPointer, nint functionPointerThunk)
     {
+        RuntimeImports.Keep(this);
         _firstParameter = this;
         _extraFunctionPointerOrData = functionPointer;
         _functionPointer = functionPointerThunk;

@@ -1,24 +1,16 @@
 using System.Runtime;
+using Allocator.NoStd;
 
-namespace Allocator.Board.Image;
+namespace Allocator.Objects;
 
-/// <summary>The start of what the ahead-of-time compiler writes for each type.</summary>
-internal struct MethodTable
-{
-    /// <summary>Bytes an element, for arrays and strings.</summary>
-    internal ushort ComponentSize;
-
-    internal ushort Flags;
-
-    /// <summary>Bytes of an instance without elements, a word for .NET's object header included.</summary>
-    internal uint BaseSize;
-}
-
-/// <summary>What <c>new</c> is compiled into: every object, array and string comes from the global heap.</summary>
+/// <summary>What <c>new</c> is compiled into: every object, array and string comes from the global allocator.</summary>
 internal static unsafe class NewObject
 {
+    /// <summary>What objects are aligned to, in bytes: no plain type asks for more.</summary>
+    internal const uint Alignment = 8;
+
     [RuntimeExport("RhpNewFast")]
-    internal static void* Make(MethodTable* type) => Place(type, type->BaseSize);
+    internal static void* Make(MethodTable* type) => Place(type, type->InstanceSize);
 
     [RuntimeExport("RhpNewFinalizable")]
     private static void* MakeFinalizable(MethodTable* type) => Make(type);
@@ -33,11 +25,11 @@ internal static unsafe class NewObject
     private static void* MakeArray(MethodTable* type, int length)
     {
         // In 64 bits the product of a 32-bit length and a 16-bit size cannot wrap.
-        ulong size = type->BaseSize + ((ulong)(uint)length * type->ComponentSize);
-        if (length < 0 || size > uint.MaxValue)
+        ulong size = type->InstanceSize + ((ulong)(uint)length * type->ComponentSize);
+        if (length < 0 || size > (ulong)(~(nuint)0 >> 1))
             Stopping.StopForLength();
-        void* made = Place(type, (uint)size);
-        ((int*)made)[1] = length;
+        void* made = Place(type, (nuint)size);
+        *(int*)((byte*)made + sizeof(nint)) = length;
         return made;
     }
 
@@ -54,13 +46,14 @@ internal static unsafe class NewObject
     private static void* MakeString(MethodTable* type, int length) => MakeArray(type, length);
 
     // The header word that .NET keeps before an object is for locks and collections: nobody needs it here.
-    private static void* Place(MethodTable* type, uint size)
+    private static void* Place(MethodTable* type, nuint size)
     {
-        size -= (uint)sizeof(nint);
-        void* made = GlobalHeap.Heap.AllocateZeroed(size, 8);
+        void* made = GlobalAllocator.AllocateZeroed(size, Alignment);
         if (made is null)
             Stopping.StopForMemory(size);
         *(MethodTable**)made = type;
+        if (ScopeRecord.IsOpen)
+            ScopeRecord.Add(made);
         return made;
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime;
 
-namespace Allocator.Board.Image;
+namespace Allocator.Objects;
 
 /// <summary>
 /// What the 32-bit generator makes a call of in 64-bit arithmetic: shifts by a variable count, and products. Shifts by

@@ -1,6 +1,6 @@
 using System.Runtime;
 
-namespace Allocator.Board.Image;
+namespace Allocator.Objects;
 
 /// <summary>Static fields that hold references live in objects, one a class. They are made before anything else.</summary>
 internal static unsafe class Statics
@@ -9,15 +9,16 @@ internal static unsafe class Statics
     private const int IsPending = 1;
     private const int HasInitialValues = 2;
 
-    internal static void Initialize(ModuleHeader* module)
+    [RuntimeExport("AllocatorStatics")]
+    private static void Initialize()
     {
-        ModuleHeader.Section* section = ModuleHeader.Find(module, ModuleHeader.StaticsWithReferences);
+        ModuleHeader.Section* section = ModuleHeader.Find(ModuleHeader.StaticsWithReferences);
         if (section is not null)
         {
             for (int* entry = (int*)section->Start; entry < section->End; entry++)
                 InitializeBlock((int*)Target(entry));
         }
-        section = ModuleHeader.Find(module, ModuleHeader.EagerConstructors);
+        section = ModuleHeader.Find(ModuleHeader.EagerConstructors);
         if (section is not null)
         {
             for (delegate*<void>* entry = (delegate*<void>*)section->Start; entry < section->End; entry++)
@@ -35,7 +36,7 @@ internal static unsafe class Statics
         if ((marked & HasInitialValues) != 0)
         {
             nint* values = (nint*)Target(block + 1);
-            for (uint i = 1; i < (type->BaseSize / (uint)sizeof(nint)) - 1; i++)
+            for (uint i = 1; i < type->InstanceSize / (nuint)sizeof(nint); i++)
                 made[i] = values[i - 1];
         }
         *(nint*)block = (nint)made;

@@ -1,0 +1,57 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Allocator.NoStd;
+
+namespace Allocator.Native;
+
+/// <summary>A library has no <c>Main</c>: it starts when it is called the first time.</summary>
+internal static unsafe class StartUp
+{
+    private static volatile bool s_isStarted;
+    private static Control s_once;
+
+    /// <summary>C's <c>pthread_once_t</c>, in its first state.</summary>
+    internal struct Control
+    {
+        internal int State;
+    }
+
+    // The compiler calls this at the start of every method that C can call.
+    [RuntimeExport("RhpReversePInvoke")]
+    private static void EnterManaged(void* frame)
+    {
+        if (!s_isStarted)
+            StartOnce();
+    }
+
+    [RuntimeExport("RhpReversePInvokeReturn")]
+    private static void LeaveManaged(void* frame)
+    {
+    }
+
+    // Threads that come at the same time wait until the first one has done it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StartOnce()
+    {
+        // It fails for a bad control only.
+        fixed (Control* once = &s_once)
+            _ = CLibrary.Once(once, &Start);
+    }
+
+    private static void Start()
+    {
+        Choose();
+        Region.Offer(GlobalAllocator.Current);
+        InitializeStatics();
+        s_isStarted = true;
+    }
+
+    // Written by the build, into the library itself.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorChoose")]
+    private static extern void Choose();
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorStatics")]
+    private static extern void InitializeStatics();
+}
