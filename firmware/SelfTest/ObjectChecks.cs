@@ -33,6 +33,7 @@ internal static class ObjectChecks
         Scopes();
         NestedScopes();
         NotInAScope();
+        Registration();
         Check.That(BoardHeap.Heap.Verify() == HeapFault.None, "the global heap is sound");
     }
 
@@ -104,6 +105,14 @@ internal static class ObjectChecks
         Check.That(sum == 42 && Late.Table[2] == 21, "what a static constructor makes outlives the scope");
         Use(ref kept, ref sum);
         Check.That(kept!(4) == 5, "and so does a delegate");
+    }
+
+    private static void Registration()
+    {
+        bool isRefused = GlobalAllocator.Register(new FixedRegionHeap()) == RegistrationStatus.AlreadyRegistered;
+        bool isNone = GlobalAllocator.Register((MemoryAllocator?)null) == RegistrationStatus.NoAllocator;
+        Check.That(isRefused && isNone && GlobalAllocator.Current == BoardHeap.Heap, "the build's choice stays");
+        Check.That(GlobalAllocator.Status == AllocatorStatus.Ready, "and is ready");
     }
 
     private static void Use(ref Step? kept, ref int sum)

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Allocator.Generator;
 
 /// <summary>
-/// Looks into the methods of allocators: they neither ask for memory nor throw. Constructors and static members may: they
-/// run before the allocator serves anybody, or are no part of it.
+/// Looks into the methods of allocators: they neither ask for memory nor throw. Constructors and static members may:
+/// they run before the allocator serves anybody, or are no part of it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AllocatorBodyAnalyzer : DiagnosticAnalyzer
@@ -59,10 +60,10 @@ public sealed class AllocatorBodyAnalyzer : DiagnosticAnalyzer
     {
         if (BodyJudge.Judge(context.Operation) is not { } words)
             return;
-        // One finding for a line such as: throw new Fault("no " + what).
+        // One finding for a line such as: throw new Fault("no " + what). And an attribute is never made.
         for (IOperation? outer = context.Operation.Parent; outer != null; outer = outer.Parent)
         {
-            if (BodyJudge.Judge(outer) != null)
+            if (outer is IAttributeOperation || BodyJudge.Judge(outer) != null)
                 return;
         }
         string member = ChosenField.NameOf(

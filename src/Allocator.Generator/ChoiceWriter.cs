@@ -15,7 +15,8 @@ internal static class ChoiceWriter
         text.Append(Names.GeneratedSpace).Append(";\n\n");
         if (choice.HasGeneratedCode)
             text.Append("[global::System.CodeDom.Compiler.GeneratedCode(\"Allocator.Generator\", \"1.0\")]\n");
-        text.Append("internal sealed class ").Append(Names.GeneratedClass).Append(" : ").Append(Space).Append("GlobalChoice\n{\n");
+        text.Append("internal sealed class ").Append(Names.GeneratedClass).Append(" : ").Append(Space);
+        text.Append("GlobalChoice\n{\n");
         text.Append("    private static readonly ChosenAllocator s_instance = new ChosenAllocator();\n");
         if (choice.Field == null)
             AppendDefault(text, choice.Artifact);
@@ -97,8 +98,11 @@ internal static class ChoiceWriter
         {
             text.Append($$"""
 
-                    private static unsafe string Reason() =>
-                        {{Space}}JemallocAllocator.LoadError == null ? "" : new string({{Space}}JemallocAllocator.LoadError);
+                    private static unsafe string Reason()
+                    {
+                        string reason = new string({{Space}}JemallocAllocator.LoadError);
+                        return reason.Length == 0 ? "" : ": " + reason;
+                    }
 
                 """);
         }
@@ -114,7 +118,7 @@ internal static class ChoiceWriter
         if (field.Type != Names.Jemalloc)
             return Quoted(start + "needs a library that is not on this machine. Install that, or put [GlobalAllocator] on another allocator.");
         string reason = SaysWhy(choice)
-            ? "cannot load libjemalloc.so.2: \" + Reason() + \". "
+            ? "cannot load libjemalloc.so.2\" + Reason() + \". "
             : "cannot load libjemalloc.so.2. ";
         return Quoted(start + reason + "Install libjemalloc2; where it is installed and the reason names 'static TLS', start with GLIBC_TUNABLES=glibc.rtld.optional_static_tls=4096 or LD_PRELOAD=libjemalloc.so.2 in the environment.");
     }

@@ -22,6 +22,30 @@ internal static class FieldReader
         return Read(field, type) with { Spot = spot, Problem = problem };
     }
 
+    /// <summary>The field behind a property, for <c>[field: GlobalAllocator]</c>: no code can name it.</summary>
+    public static ChosenField? BehindProperty(GeneratorSyntaxContext context, CancellationToken cancel)
+    {
+        ISymbol? property = context.SemanticModel.GetDeclaredSymbol(context.Node, cancel);
+        IFieldSymbol? field = property?.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.AssociatedSymbol, property));
+        if (property == null || field == null || !field.Has(Names.FieldMarkFull))
+            return null;
+        string name = ChosenField.NameOf(property);
+        var spot = Spot.Of(property.Locations[0]);
+        return Read(field, field.Type) with
+        {
+            Name = name,
+            Spot = spot,
+            Problem = Finding.Of(
+                Rules.IsReachable, spot, name, "the field behind " + name, "private", "a field instead of a property"),
+        };
+    }
+
+    /// <summary>Whether a node may be such a property.</summary>
+    public static bool MayBeMarkedProperty(SyntaxNode node) =>
+        node is PropertyDeclarationSyntax property
+        && property.AttributeLists.Any(list => list.Target?.Identifier.IsKind(SyntaxKind.FieldKeyword) == true);
+
     /// <summary>A field of a referenced assembly, of which the compiler knows no initializer.</summary>
     public static ChosenField FromLibrary(ReferencedAssembly library, MarkedField marked, Compilation compilation)
     {
@@ -29,7 +53,13 @@ internal static class FieldReader
             .Where(type => type.ContainingAssembly.Name == library.Name)
             .SelectMany(type => type.GetMembers(marked.Name)).OfType<IFieldSymbol>().FirstOrDefault();
         if (field != null)
-            return Read(field, field.Type) with { Library = library.Name, Problem = ProblemOf(field, field.Type, null) };
+        {
+            return Read(field, field.Type) with
+            {
+                Library = library.Name,
+                Problem = ProblemOf(field, field.Type, null),
+            };
+        }
         // The compiler does not even read what is not public.
         string name = marked.Type.Replace('+', '.') + "." + marked.Name;
         return new ChosenField
@@ -74,7 +104,7 @@ internal static class FieldReader
             string missing = field.IsStatic ? "readonly" : field.IsReadOnly ? "static" : "static readonly";
             return Finding.Of(Rules.IsStaticReadonly, spot, name, missing);
         }
-        if (field.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "System.ThreadStaticAttribute"))
+        if (field.Has("System.ThreadStaticAttribute"))
             return Finding.Of(Rules.IsOneObject, spot, name, "thread", "Take [ThreadStatic] away");
         return null;
     }

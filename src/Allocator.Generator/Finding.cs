@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Allocator.Generator;
 
-/// <summary>A place in a source file, by value: a location of the compiler would keep its whole compilation alive.</summary>
+/// <summary>A place in a source file, by value: a location of the compiler keeps its whole compilation alive.</summary>
 internal sealed record Spot(string Path, TextSpan Span, LinePositionSpan Lines)
 {
     public string File => System.IO.Path.GetFileName(Path);

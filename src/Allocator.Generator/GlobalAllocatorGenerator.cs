@@ -2,6 +2,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -35,31 +36,41 @@ public sealed class GlobalAllocatorGenerator : IIncrementalGenerator
         IncrementalValueProvider<Surroundings> here = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select((pair, _) => Surroundings.Of(pair.Left, pair.Right));
-        RegisterChoice(context, here);
+        RegisterChoice(context, Select(context, here));
         RegisterNeed(context, here);
     }
 
-    private static void RegisterChoice(
+    private static IncrementalValueProvider<Selection> Select(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Surroundings> here)
     {
-        IncrementalValueProvider<EquatableArray<ChosenField>> ownFields = Equatable(
-            context.SyntaxProvider.ForAttributeWithMetadataName(
-                Names.FieldMarkFull, (_, _) => true, FieldReader.FromSource));
         IncrementalValueProvider<EquatableArray<ReferencedAssembly>> references = Equatable(
-            context.MetadataReferencesProvider.Select(ReferenceScanner.Scan)
-                .Where(assembly => assembly != null).Select((assembly, _) => assembly!));
+            Present(context.MetadataReferencesProvider.Select(ReferenceScanner.Scan)));
         IncrementalValueProvider<EquatableArray<ChosenField>> libraryFields = references
             .Combine(context.CompilationProvider).Select((pair, _) => FieldsOf(pair.Left, pair.Right));
         IncrementalValueProvider<EquatableArray<OwnAllocator>> ownAllocators = Equatable(
-            context.SyntaxProvider.CreateSyntaxProvider(
-                (node, _) => node is ClassDeclarationSyntax { BaseList: not null }, AllocatorOf)
-                .Where(found => found != null).Select((found, _) => found!));
-
-        IncrementalValueProvider<Selection> selection = here
-            .Combine(ownFields).Combine(libraryFields).Combine(references).Combine(ownAllocators)
+            Present(context.SyntaxProvider.CreateSyntaxProvider(
+                (node, _) => node is ClassDeclarationSyntax { BaseList: not null }, AllocatorOf)));
+        return here.Combine(OwnFields(context)).Combine(libraryFields).Combine(references).Combine(ownAllocators)
             .Select((all, _) => Selection.Of(
                 all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Left.Right, all.Left.Right, all.Right))
             .WithTrackingName(SelectionStep);
+    }
+
+    private static IncrementalValueProvider<EquatableArray<ChosenField>> OwnFields(
+        IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<EquatableArray<ChosenField>> fields = Equatable(
+            context.SyntaxProvider.ForAttributeWithMetadataName(
+                Names.FieldMarkFull, (_, _) => true, FieldReader.FromSource));
+        IncrementalValueProvider<EquatableArray<ChosenField>> behindProperties = Equatable(
+            Present(context.SyntaxProvider.CreateSyntaxProvider(
+                (node, _) => FieldReader.MayBeMarkedProperty(node), FieldReader.BehindProperty)));
+        return fields.Combine(behindProperties).Select((pair, _) => pair.Left.Concat(pair.Right).ToEquatable());
+    }
+
+    private static void RegisterChoice(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Selection> selection)
+    {
         context.RegisterSourceOutput(
             selection.Select((made, _) => made.Choice).WithTrackingName(ChoiceStep),
             (output, choice) =>
@@ -102,11 +113,18 @@ public sealed class GlobalAllocatorGenerator : IIncrementalGenerator
             .SelectMany(library => library.Fields.Select(field => FieldReader.FromLibrary(library, field, compilation)))
             .OrderBy(field => field.Library, System.StringComparer.Ordinal).ToEquatable();
 
-    private static OwnAllocator? AllocatorOf(GeneratorSyntaxContext context, CancellationToken cancel) =>
-        context.SemanticModel.GetDeclaredSymbol((ClassDeclarationSyntax)context.Node, cancel) is
-            INamedTypeSymbol { IsAbstract: false } type && type.IsAllocator()
-            ? new OwnAllocator(type.ToDisplayString(), Spot.Of(((ClassDeclarationSyntax)context.Node).Identifier.GetLocation()))
+    private static OwnAllocator? AllocatorOf(GeneratorSyntaxContext context, CancellationToken cancel)
+    {
+        var declaration = (ClassDeclarationSyntax)context.Node;
+        INamedTypeSymbol? type = context.SemanticModel.GetDeclaredSymbol(declaration, cancel);
+        return type is { IsAbstract: false } && type.IsAllocator()
+            ? new OwnAllocator(type.ToDisplayString(), Spot.Of(declaration.Identifier.GetLocation()))
             : null;
+    }
+
+    private static IncrementalValuesProvider<T> Present<T>(IncrementalValuesProvider<T?> values)
+        where T : class =>
+        values.Where(value => value != null).Select((value, _) => value!);
 
     private static IncrementalValueProvider<EquatableArray<T>> Equatable<T>(IncrementalValuesProvider<T> values)
         where T : System.IEquatable<T> =>

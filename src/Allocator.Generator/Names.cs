@@ -50,6 +50,10 @@ internal static class Names
         return false;
     }
 
+    /// <summary>Whether a symbol has an attribute, by its full name.</summary>
+    public static bool Has(this ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
+
     /// <summary>As a reader knows a type, without the question mark that says that a field of it may be null.</summary>
     public static string Readable(this ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString();

@@ -74,14 +74,16 @@ internal static class Needs
                 case AttributeSyntax:
                     return true;
                 case FieldDeclarationSyntax field:
-                    return Has(field.Modifiers, SyntaxKind.StaticKeyword) && Has(field.Modifiers, SyntaxKind.ReadOnlyKeyword);
+                    return field.Modifiers.Any(SyntaxKind.StaticKeyword)
+                        && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword);
                 case PropertyDeclarationSyntax property:
-                    return Has(property.Modifiers, SyntaxKind.StaticKeyword) && property.Initializer?.Span.Contains(node.Span) == true
-                        && property.AccessorList?.Accessors.All(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) == true;
+                    return property.Modifiers.Any(SyntaxKind.StaticKeyword)
+                        && property.Initializer?.Span.Contains(node.Span) == true && IsGetOnly(property);
             }
         }
         return false;
     }
 
-    private static bool Has(SyntaxTokenList modifiers, SyntaxKind kind) => modifiers.Any(kind);
+    private static bool IsGetOnly(PropertyDeclarationSyntax property) =>
+        property.AccessorList?.Accessors.All(one => one.IsKind(SyntaxKind.GetAccessorDeclaration)) == true;
 }

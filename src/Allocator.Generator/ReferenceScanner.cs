@@ -102,7 +102,7 @@ internal static class ReferenceScanner
         bool needsAllocator = false;
         if (references.Contains(Names.Library))
         {
-            needsAllocator = Has(project.Assembly, Names.NeedMarkFull);
+            needsAllocator = project.Assembly.Has(Names.NeedMarkFull);
             if (project.Assembly.GetTypeByMetadataName(Names.GeneratedSpace + "." + Names.GeneratedClass) == null)
                 Collect(project.Assembly.GlobalNamespace, "", fields, cancel);
         }
@@ -120,11 +120,8 @@ internal static class ReferenceScanner
                 Collect(space, prefix + space.Name + ".", fields, cancel);
             else if (member is INamedTypeSymbol type)
                 Collect(type, prefix + type.MetadataName + "+", fields, cancel);
-            else if (member is IFieldSymbol field && Has(field, Names.FieldMarkFull))
+            else if (member is IFieldSymbol field && field.Has(Names.FieldMarkFull))
                 fields.Add(new MarkedField(prefix.TrimEnd('+'), field.Name));
         }
     }
-
-    private static bool Has(ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
 }

@@ -6,7 +6,7 @@ namespace Allocator.Generator;
 /// <summary>A class of this compilation that is an allocator.</summary>
 internal sealed record OwnAllocator(string Name, Spot Spot);
 
-/// <summary>What the generated file says. It has no places in files: an edit above the field does not change it.</summary>
+/// <summary>What the generated file says. It has no lines of files: an edit above the field does not change it.</summary>
 /// <param name="Artifact">What is built.</param>
 /// <param name="Assembly">Its name.</param>
 /// <param name="Field">The field that chooses; null for the default.</param>

@@ -5,28 +5,36 @@ namespace Allocator.Native;
 /// <summary>What <c>Allocator.Objects</c> asks of the platform: a place to print, and an end.</summary>
 internal static unsafe class Console
 {
+    private const int MostDigits = 20;
+
+    // In one piece: other threads may print too.
     [RuntimeExport("AllocatorWrite")]
     private static void Write(string text)
     {
+        byte* bytes = stackalloc byte[text.Length];
+        nuint count = 0;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] != '\r')
-                Write((byte)text[i]);
+                bytes[count++] = (byte)text[i];
         }
+        CLibrary.Write(CLibrary.StandardError, bytes, count);
     }
 
     [RuntimeExport("AllocatorWriteNumber")]
     private static void Write(ulong number)
     {
-        ulong power = 1;
-        while (number / power >= 10)
-            power *= 10;
-        for (; power > 0; power /= 10)
-            Write((byte)('0' + (number / power % 10)));
+        byte* digits = stackalloc byte[MostDigits];
+        int first = MostDigits;
+        do
+        {
+            digits[--first] = (byte)('0' + (number % 10));
+            number /= 10;
+        }
+        while (number > 0);
+        CLibrary.Write(CLibrary.StandardError, digits + first, (nuint)(MostDigits - first));
     }
 
     [RuntimeExport("AllocatorHalt")]
     private static void Halt() => CLibrary.Abort();
-
-    private static void Write(byte character) => CLibrary.Write(CLibrary.StandardError, &character, 1);
 }

@@ -40,9 +40,12 @@ internal static unsafe class StartUp
 
     private static void Start()
     {
+        nuint statics = PlaceStatics(null);
+        if (statics > 0)
+            PlaceStatics(Region.Take(statics));
         Choose();
         Region.Offer(GlobalAllocator.Current);
-        InitializeStatics();
+        ConstructStatics();
         s_isStarted = true;
     }
 
@@ -52,6 +55,10 @@ internal static unsafe class StartUp
     private static extern void Choose();
 
     [MethodImpl(MethodImplOptions.InternalCall)]
-    [RuntimeImport("*", "AllocatorStatics")]
-    private static extern void InitializeStatics();
+    [RuntimeImport("*", "AllocatorPlaceStatics")]
+    private static extern nuint PlaceStatics(byte* memory);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorConstructStatics")]
+    private static extern void ConstructStatics();
 }

@@ -9,21 +9,21 @@ public sealed unsafe partial class FixedRegionHeap
     public override bool Deallocate(Address block, Size size, Size alignment) => Deallocate(block, size);
 
     /// <inheritdoc/>
-    /// <remarks>As <see cref="GrowInPlace(Address, Size)"/>; old size and alignment are not looked at.</remarks>
+    /// <remarks>As <see cref="GrowInPlace(Address, Size)"/>; the alignment is not looked at.</remarks>
     public override bool GrowInPlace(Address block, Size oldSize, Size newSize, Size alignment) =>
-        GrowInPlace(block, newSize);
+        newSize >= oldSize ? GrowInPlace(block, newSize) : Reject();
 
     /// <inheritdoc/>
-    /// <remarks>As <see cref="ShrinkInPlace(Address, Size)"/>; old size and alignment are not looked at.</remarks>
+    /// <remarks>As <see cref="ShrinkInPlace(Address, Size)"/>; the alignment is not looked at.</remarks>
     public override bool ShrinkInPlace(Address block, Size oldSize, Size newSize, Size alignment) =>
-        ShrinkInPlace(block, newSize);
+        newSize <= oldSize ? ShrinkInPlace(block, newSize) : Reject();
 
     /// <inheritdoc/>
     /// <remarks>As <see cref="UsableSize(Address)"/>; size and alignment are not looked at.</remarks>
     public override Size UsableSize(Address block, Size size, Size alignment) => UsableSize(block);
 
     /// <inheritdoc/>
-    /// <remarks>The size, rounded up to granules of 8 bytes.</remarks>
+    /// <remarks>The size, rounded up to granules of 8 bytes; 0 if that is more than the <see cref="Capacity"/>.</remarks>
     public override Size UsableSize(Size size, Size alignment) =>
-        IsReady && IsAlignment(alignment) ? Bytes(Granule.Count(size)) : 0;
+        IsReady && IsAlignment(alignment) && size <= Capacity ? Bytes(Granule.Count(size)) : 0;
 }

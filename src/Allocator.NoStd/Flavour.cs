@@ -27,8 +27,14 @@ internal static class Flavour
 #if NANOFRAMEWORK_1_0
     /// <summary>The interpreter does not inline.</summary>
     internal const MethodImplOptions Inline = 0;
+
+    /// <summary>The most bytes that a request can be for.</summary>
+    internal const int Most = int.MaxValue;
 #else
     /// <summary>For the few small functions on the way of every request.</summary>
     internal const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>The most bytes that a request can be for: half the address space.</summary>
+    internal static nuint Most => ~(nuint)0 >> 1;
 #endif
 }

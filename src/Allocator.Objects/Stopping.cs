@@ -51,9 +51,9 @@ internal static class Stopping
 
     private static string Missing(AllocatorStatus status) => status switch
     {
-        AllocatorStatus.NoAllocator => " (no allocator yet)",
-        AllocatorStatus.NoRegion => " (no region yet)",
-        AllocatorStatus.LibraryMissing => " (no library)",
+        AllocatorStatus.NoAllocator => " (no allocator yet: its constructor may only store numbers)",
+        AllocatorStatus.NoRegion => " (no region yet: call Initialize)",
+        AllocatorStatus.LibraryMissing => " (its library is missing)",
         _ => "",
     };
 

@@ -39,6 +39,23 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public void TheHookIsAskedBeforeNewStopsTheImage()
+    {
+        foreach (string board in s_boards)
+        {
+            string[] lines = [.. Boot(board, 14).Where(line => line.Length > 0)];
+            string[] expected =
+            [
+                "before", "hook, 4008: the reserve", "hook, 4008: nothing left",
+                @"STOP: out of memory: 4008 bytes asked for, the largest free block has \d+ of \d+ free",
+            ];
+            Assert.HasCount(expected.Length, lines, board);
+            for (int i = 0; i < expected.Length; i++)
+                StringAssert.Matches(lines[i], new($"^{expected[i]}$"), board);
+        }
+    }
+
+    [TestMethod]
     public void NothingIsReportedWhereNothingIsWrong()
     {
         foreach (string board in s_boards)

@@ -20,14 +20,22 @@ internal static class ImageCommand
             DefaultValueFactory = _ => "8192",
         };
         var assets = new Option<FileInfo[]>("--asset") { Description = "A file to link into the image; repeatable." };
-        var command = new Command("image", "Links compiled C# into an image for a board.") { board, code, image, stack, assets };
+        var library = new Option<string?>("--c-library")
+        {
+            Description = "A C library to link with, for its allocator: newlib, newlib-nano, or the path of a libc.a.",
+        };
+        var command = new Command("image", "Links compiled C# into an image for a board.")
+        {
+            board, code, image, stack, assets, library,
+        };
         command.SetAction(parsed =>
         {
             Board.Board target = FindBoard(parsed.GetRequiredValue(board));
             var layout = new ImageLayout(
                 target,
                 StackSize(parsed.GetRequiredValue(stack), target),
-                [.. (parsed.GetValue(assets) ?? []).Select(asset => asset.FullName)]);
+                [.. (parsed.GetValue(assets) ?? []).Select(asset => asset.FullName)],
+                parsed.GetValue(library) is { Length: > 0 } name ? CLibraries.Find(name) : null);
             Linker.Link(layout, parsed.GetRequiredValue(code).FullName, parsed.GetRequiredValue(image).FullName);
         });
         return command;

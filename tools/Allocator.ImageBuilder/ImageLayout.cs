@@ -6,7 +6,8 @@ namespace Allocator.ImageBuilder;
 /// <param name="Board">The board.</param>
 /// <param name="StackSize">Bytes for the program's stack.</param>
 /// <param name="Assets">Files that are linked in, in order.</param>
-internal sealed record ImageLayout(Board.Board Board, uint StackSize, IReadOnlyList<string> Assets)
+/// <param name="CLibrary">The archive of a C library to link with, or null.</param>
+internal sealed record ImageLayout(Board.Board Board, uint StackSize, IReadOnlyList<string> Assets, string? CLibrary)
 {
     /// <summary>Where the board stands in the row of known boards: so an image knows its own.</summary>
     public uint BoardIndex

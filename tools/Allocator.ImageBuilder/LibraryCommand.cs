@@ -14,36 +14,27 @@ internal static class LibraryCommand
         architecture.AcceptOnlyFromAmong([.. Toolchain.Libraries.Keys]);
         var code = new Option<FileInfo>("--object") { Description = "What the ahead-of-time compiler made.", Required = true };
         var exports = new Option<FileInfo>("--exports") { Description = "Its list of symbols to export.", Required = true };
-        var library = new Option<FileInfo>("--output") { Description = "The shared library to write (.so).", Required = true };
-        var command = new Command("library", "Links compiled C# into native libraries.") { architecture, code, exports, library };
-        command.SetAction(parsed => Link(
-            Toolchain.Libraries[parsed.GetRequiredValue(architecture)],
+        var shared = new Option<FileInfo>("--shared") { Description = "The shared library to write (.so).", Required = true };
+        var packed = new Option<FileInfo>("--static") { Description = "The static library to write (.a).", Required = true };
+        var command = new Command("library", "Links compiled C# into native libraries.")
+        {
+            architecture, code, exports, shared, packed,
+        };
+        command.SetAction(parsed => new LibraryLinker(
+            parsed.GetRequiredValue(architecture),
             parsed.GetRequiredValue(code).FullName,
-            ReadSymbols(parsed.GetRequiredValue(exports).FullName),
-            parsed.GetRequiredValue(library).FullName));
+            ReadSymbols(parsed.GetRequiredValue(exports).FullName)).Link(
+                parsed.GetRequiredValue(shared).FullName,
+                parsed.GetRequiredValue(packed).FullName));
         return command;
     }
 
-    private static void Link(Toolchain tools, string code, string[] symbols, string library)
-    {
-        if (symbols.Length == 0)
-            throw new BuildException("the library exports nothing: give a method [UnmanagedCallersOnly(EntryPoint = \"name\")].");
-        Directory.CreateDirectory(Path.GetDirectoryName(library)!);
-        string script = Path.ChangeExtension(code, ".exports.map");
-        File.WriteAllText(script, $"{{\n  global:\n{string.Concat(symbols.Select(symbol => $"    {symbol};\n"))}  local: *;\n}};\n");
-        tools.Link(
-        [
-            "-shared", "-soname", Path.GetFileName(library), "-z", "now", "-z", "noexecstack", "--gc-sections",
-            "--version-script", script, "--output", library, code,
-        ]);
-        Console.WriteLine($"{Path.GetFileName(library)}: {new FileInfo(library).Length} bytes, exports {string.Join(", ", symbols)}");
-    }
-
     // The compiler writes a version script; methods that are symbols by RuntimeExport only stand in it without a name.
-    private static string[] ReadSymbols(string path) =>
-    [
-        .. File.ReadLines(path).Select(line => line.Trim())
-            .Where(line => line.Length > 1 && line.EndsWith(';') && !line.Contains('*', StringComparison.Ordinal) && line != "};")
-            .Select(line => line[..^1]),
-    ];
+    private static string[] ReadSymbols(string path) => File.Exists(path)
+        ? [
+            .. File.ReadLines(path).Select(line => line.Trim())
+                .Where(line => line.Length > 1 && line.EndsWith(';') && !line.Contains('*', StringComparison.Ordinal) && line != "};")
+                .Select(line => line[..^1]),
+        ]
+        : throw new BuildException($"the compiler's list of symbols, '{path}', is not there: build anew.");
 }

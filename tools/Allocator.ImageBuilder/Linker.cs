@@ -23,6 +23,7 @@ internal static class Linker
         [
             "-z", "noexecstack", "--script", script, "--output", image, "-Map", Path.ChangeExtension(image, ".map"),
             "--format=binary", .. CopyAssets(layout, image), "--format=default", code,
+            .. layout.CLibrary is null ? (string[])[] : [layout.CLibrary],
         ]);
         Console.WriteLine($"{Path.GetFileName(image)}: an image for {layout.Board.Name} ({layout.Board.Chip})");
     }

@@ -93,7 +93,7 @@ internal static class LinkerScript
                 .bss (NOLOAD) :
                 {
                     zero_start = .;
-                    *(.bss .bss.*)
+                    *(.bss .bss.*) *(COMMON)
                     . = ALIGN(8);
                     zero_end = .;
                 } > SRAM :zero

@@ -4,6 +4,7 @@ namespace Allocator.Board.Image;
 public static unsafe class Machine
 {
     private static ImageInfo* s_info;
+    private static byte* s_heapStart;
 
     /// <summary>The board the image was built for.</summary>
     public static Board Board
@@ -18,10 +19,10 @@ public static unsafe class Machine
     }
 
     /// <summary>The first address of what the program leaves of the first SRAM bank: offered to the global allocator.</summary>
-    public static void* HeapStart => s_info->HeapStart;
+    public static void* HeapStart => s_heapStart;
 
     /// <summary>The bytes that the program leaves of the first SRAM bank.</summary>
-    public static uint HeapSize => (uint)(nuint)s_info->HeapEnd - (uint)(nuint)s_info->HeapStart;
+    public static uint HeapSize => (uint)((byte*)s_info->HeapEnd - s_heapStart);
 
     /// <summary>How many files were linked into the image (the project's <c>ImageAsset</c> items).</summary>
     public static uint AssetCount => s_info->AssetCount;
@@ -40,5 +41,17 @@ public static unsafe class Machine
 
     internal static ImageInfo* Info => s_info;
 
-    internal static void Identify(ImageInfo* info) => s_info = info;
+    internal static void Identify(ImageInfo* info)
+    {
+        s_info = info;
+        s_heapStart = info->HeapStart;
+    }
+
+    /// <summary>Takes so many bytes, a multiple of 8, from what is left, before anybody else does.</summary>
+    internal static byte* Reserve(uint size)
+    {
+        byte* start = s_heapStart;
+        s_heapStart += size;
+        return start;
+    }
 }

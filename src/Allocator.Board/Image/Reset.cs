@@ -21,8 +21,7 @@ internal static unsafe class ResetHandler
         Machine.Identify(info);
         Serial.Open(info->PortKind, info->PortAddress);
         EnableFaults(info->StackLimit);
-        StartUp.StartAllocator();
-        StartUp.InitializeStatics();
+        StartUp.Start();
         Main(0, null);
         Machine.Reset();
     }

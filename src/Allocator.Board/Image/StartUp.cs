@@ -4,27 +4,44 @@ using Allocator.NoStd;
 
 namespace Allocator.Board.Image;
 
-/// <summary>What happens before <c>Main</c> that needs no registers: the global allocator and the statics.</summary>
-internal static class StartUp
+/// <summary>What happens before <c>Main</c> that needs no registers: statics, and the global allocator.</summary>
+internal static unsafe class StartUp
 {
-    /// <summary>The build's choice becomes the global allocator, and is offered the SRAM that the program leaves.</summary>
-    internal static unsafe void StartAllocator()
+    /// <summary>
+    /// The bottom of the SRAM that the program leaves is for statics; the rest is offered to the build's choice, which
+    /// becomes the global allocator.
+    /// </summary>
+    internal static void Start()
+    {
+        uint size = (uint)PlaceStatics(null);
+        byte* statics = Machine.Reserve(size);
+        for (uint i = 0; i < size; i += 4)
+            *(uint*)(statics + i) = 0;
+        PlaceStatics(statics);
+        StartAllocator();
+        ConstructStatics();
+    }
+
+    private static void StartAllocator()
     {
         Choose();
         // Memory keeps its content over a reset: what lies there is the heap of a life that is over.
         FixedRegionHeap.Unseal(Machine.HeapStart);
         MemoryAllocator? allocator = GlobalAllocator.Current;
-        if (allocator is null)
-            return;
-        RegionStatus status = allocator.Initialize(Machine.HeapStart, Machine.HeapSize);
+        RegionStatus status = allocator is null
+            ? RegionStatus.Ready
+            : allocator.Initialize(Machine.HeapStart, Machine.HeapSize);
         if (status != RegionStatus.Ready)
             StopForRegion(status);
     }
 
-    /// <summary>Makes the objects that static fields live in.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]
-    [RuntimeImport("*", "AllocatorStatics")]
-    internal static extern void InitializeStatics();
+    [RuntimeImport("*", "AllocatorPlaceStatics")]
+    private static extern nuint PlaceStatics(byte* memory);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorConstructStatics")]
+    private static extern void ConstructStatics();
 
     // Written by the build, into the program itself.
     [MethodImpl(MethodImplOptions.InternalCall)]

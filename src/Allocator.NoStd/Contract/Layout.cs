@@ -31,13 +31,17 @@ public readonly unsafe struct Layout
     /// <param name="alignment">A power of two.</param>
     /// <returns>Invalid if the alignment is no power of two, or the size rounded up to it more than the address space has.</returns>
     public static Layout Create(nuint size, nuint alignment) =>
-        alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment - 1 <= Most && size <= Most - (alignment - 1)
+        alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment - 1 <= Flavour.Most && size <= Flavour.Most - (alignment - 1)
             ? new Layout(size, alignment)
             : default;
 
     /// <summary>The layout of a value of this type.</summary>
     public static Layout Of<T>()
-        where T : unmanaged => Create((nuint)sizeof(T), (nuint)(sizeof(Probe<T>) - sizeof(T)));
+        where T : unmanaged
+    {
+        Probe<T> probe = default;
+        return Create((nuint)sizeof(T), (nuint)((byte*)&probe.Second - (byte*)&probe));
+    }
 
     /// <summary>The layout of so many values of this type, one behind the other.</summary>
     /// <returns>Invalid on overflow.</returns>
@@ -68,7 +72,7 @@ public readonly unsafe struct Layout
     {
         offset = 0;
         Layout start = Create(Size, Alignment).WithPaddingFor(next.Alignment);
-        if (!start.IsValid || next.Size > Most - start.Size)
+        if (!start.IsValid || next.Size > Flavour.Most - start.Size)
             return default;
         Layout whole = Create(start.Size + next.Size, start.Alignment);
         offset = whole.IsValid ? start.Size : 0;
@@ -77,7 +81,7 @@ public readonly unsafe struct Layout
 
     // The larger alignment, and the size rounded up to the other's.
     private Layout WithPaddingFor(nuint alignment) =>
-        IsValid && alignment != 0 && Size <= Most - (alignment - 1)
+        IsValid && alignment != 0 && Size <= Flavour.Most - (alignment - 1)
             ? Create((Size + alignment - 1) & ~(alignment - 1), Alignment > alignment ? Alignment : alignment)
             : default;
 
@@ -85,17 +89,15 @@ public readonly unsafe struct Layout
     private static bool Fits(nuint stride, nuint count)
     {
         nuint half = (nuint)1 << (sizeof(nuint) * 4);
-        return (stride < half && count < half) || stride == 0 || count <= Most / stride;
+        return (stride < half && count < half) || stride == 0 || count <= Flavour.Most / stride;
     }
 
-    private static nuint Most => ~(nuint)0 >> 1;
-
-    // Its second field stands at the alignment of T, and nothing is behind it.
-    private readonly struct Probe<T>(byte first, T second)
+    // Its second field stands at the alignment of T.
+    private struct Probe<T>
         where T : unmanaged
     {
-        internal readonly byte First = first;
-        internal readonly T Second = second;
+        internal byte First;
+        internal T Second;
     }
 }
 #endif

@@ -32,7 +32,7 @@ public abstract unsafe partial class MemoryAllocator
     /// <param name="alignment">The block's address is a multiple of this many bytes: a power of two.</param>
     /// <returns>
     /// The block, its content undefined. Null if and only if the size is 0, the alignment not a power of two, or there
-    /// is no memory for it.
+    /// is no memory for it; there never is for more than half the address space.
     /// </returns>
     public abstract Address TryAllocate(Size size, Size alignment);
 
@@ -65,9 +65,13 @@ public abstract unsafe partial class MemoryAllocator
     /// False, and nothing changed, if the new size is 0 or more than the old, or the allocator cannot take back a block
     /// by the new size.
     /// </returns>
-    /// <remarks>Here: the memory stays with the block. Override it where it can be given back.</remarks>
+    /// <remarks>
+    /// Here: where <see cref="UsableSize(Size, Size)"/> says that a block of the new size would have as much, so that
+    /// it can be released by either. Override it where more is possible.
+    /// </remarks>
     public virtual bool ShrinkInPlace(Address block, Size oldSize, Size newSize, Size alignment) =>
-        block != Null && newSize != 0 && newSize <= oldSize;
+        block != Null && newSize != 0 && newSize <= oldSize
+        && UsableSize(newSize, alignment) == UsableSize(oldSize, alignment);
 
     /// <summary>The bytes that may be used of a block: at least its layout's size.</summary>
     /// <param name="block">A live block.</param>
@@ -154,7 +158,8 @@ public abstract unsafe partial class MemoryAllocator
     private bool HookReleases(Size size, Size alignment) =>
         IsRequest(size, alignment) && AskHook(size, alignment);
 
+    /// <summary>Whether some memory could serve it: sizes, rounded up to the alignment, end at half the address space.</summary>
     [MethodImpl(Flavour.Inline)]
-    private static bool IsRequest(Size size, Size alignment) =>
-        size > 0 && alignment > 0 && (alignment & (alignment - 1)) == 0;
+    private protected static bool IsRequest(Size size, Size alignment) =>
+        size > 0 && alignment > 0 && (alignment & (alignment - 1)) == 0 && size <= Flavour.Most - (alignment - 1);
 }

@@ -73,7 +73,7 @@ public sealed unsafe class JemallocAllocator : MemoryAllocator
 
     // Sizes that no class of jemalloc has are undefined for its functions.
     private static bool CanServe(nuint size, nuint alignment) =>
-        size != 0 && Layout.Create(size, alignment).IsValid && JemallocLibrary.IsLoaded
+        IsRequest(size, alignment) && JemallocLibrary.IsLoaded
         && JemallocLibrary.Nallocx(size, Flags(alignment)) != 0;
 
     // The alignment as a power of two, in the lowest bits.

@@ -1,4 +1,6 @@
 #if !NANOFRAMEWORK_1_0
+using System.Runtime.InteropServices;
+
 namespace Allocator.NoStd;
 
 /// <summary>The library, loaded when it is first asked for, and its functions, by their own names.</summary>
@@ -6,6 +8,13 @@ internal static unsafe class JemallocLibrary
 {
     private static volatile bool s_isLoaded;
     private static volatile bool s_isMissing;
+    private static Reason s_reason;
+
+    [StructLayout(LayoutKind.Sequential, Size = Size)]
+    private struct Reason
+    {
+        internal const int Size = 256;
+    }
 
     internal static delegate* unmanaged<nuint, int, void*> Mallocx { get; private set; }
 
@@ -19,21 +28,39 @@ internal static unsafe class JemallocLibrary
 
     internal static delegate* unmanaged<nuint, int, nuint> Nallocx { get; private set; }
 
-    /// <summary>Why it could not be loaded: the C library's words.</summary>
-    internal static sbyte* Error { get; private set; }
+    /// <summary>Why it could not be loaded: the C library's words, ended by 0.</summary>
+    internal static sbyte* Error
+    {
+        get
+        {
+            fixed (Reason* reason = &s_reason)
+                return (sbyte*)reason;
+        }
+    }
 
     /// <summary>Whether it is there. Threads that ask first at the same time all load it, and find the same.</summary>
     internal static bool IsLoaded => s_isLoaded || (!s_isMissing && Load());
 
     private static bool Load()
     {
+        // The first call of a function makes .NET look for it, and that forgets an error: so this one comes before.
+        _ = CLibrary.LoadError();
         void* library = Open("libjemalloc.so.2");
         s_isLoaded = library != null && Bind(library);
         if (s_isLoaded)
             return true;
-        Error = CLibrary.LoadError();
+        Keep(CLibrary.LoadError());
         s_isMissing = true;
         return false;
+    }
+
+    // The C library's text lives until its next one.
+    private static void Keep(sbyte* text)
+    {
+        s_reason = default;
+        sbyte* kept = Error;
+        for (int i = 0; text != null && i < Reason.Size - 1 && text[i] != 0; i++)
+            kept[i] = text[i];
     }
 
     private static bool Bind(void* library)

@@ -2,7 +2,7 @@
 namespace Allocator.NoStd;
 
 /// <summary>
-/// The C library's allocator: on Linux (glibc, musl), and on board images that link one (newlib, picolibc). Thread-safe
+/// The C library's allocator: on Linux (glibc, musl), and on board images that link one (newlib). Thread-safe
 /// where the C library is.
 /// </summary>
 /// <remarks>
@@ -17,7 +17,7 @@ public sealed unsafe class SystemAllocator : MemoryAllocator
     /// <inheritdoc/>
     public override void* TryAllocate(nuint size, nuint alignment)
     {
-        if (!CanServe(size, alignment))
+        if (!IsRequest(size, alignment))
             return null;
         return alignment <= OwnAlignment ? CLibrary.Malloc(size) : CLibrary.Memalign(alignment, size);
     }
@@ -27,7 +27,7 @@ public sealed unsafe class SystemAllocator : MemoryAllocator
     {
         if (alignment > OwnAlignment)
             return base.TryAllocateZeroed(size, alignment);
-        return CanServe(size, alignment) ? CLibrary.Calloc(1, size) : null;
+        return IsRequest(size, alignment) ? CLibrary.Calloc(1, size) : null;
     }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed unsafe class SystemAllocator : MemoryAllocator
     /// <remarks>By <c>realloc</c>; where the alignment is beyond the C library's own, which that forgets, by copying.</remarks>
     public override void* TryReallocate(void* block, nuint oldSize, nuint newSize, nuint alignment)
     {
-        if (block == null || !CanServe(newSize, alignment))
+        if (block == null || !IsRequest(newSize, alignment))
             return null;
         return alignment <= OwnAlignment
             ? CLibrary.Realloc(block, newSize)
@@ -51,11 +51,13 @@ public sealed unsafe class SystemAllocator : MemoryAllocator
     }
 
     /// <inheritdoc/>
+    /// <remarks>Always possible: the C library takes blocks back without their size. It keeps the memory.</remarks>
+    public override bool ShrinkInPlace(void* block, nuint oldSize, nuint newSize, nuint alignment) =>
+        block != null && newSize != 0 && newSize <= oldSize;
+
+    /// <inheritdoc/>
     /// <remarks>What <c>malloc_usable_size</c> says.</remarks>
     public override nuint UsableSize(void* block, nuint size, nuint alignment) =>
         block == null ? 0 : CLibrary.MallocUsableSize(block);
-
-    // More than half the address space no C library hands out; some reckon with it and wrap.
-    private static bool CanServe(nuint size, nuint alignment) => Layout.Create(size, alignment).IsValid && size != 0;
 }
 #endif

@@ -1,4 +1,5 @@
 using Allocator.Board.Image;
+using Allocator.Objects;
 
 namespace Faults;
 
@@ -16,6 +17,7 @@ internal static unsafe class Program
 
     // What is kept here is really made.
     private static object? s_kept;
+    private static byte[]? s_reserve;
 
     private sealed class Node
     {
@@ -46,6 +48,7 @@ internal static unsafe class Program
         10 => new int[s_zero - 1].Length,
         11 => Store(new Node[1]),
         12 => checked(0x7FFF_FFFF + new int[1].Length),
+        14 => ExhaustWithHook(),
         13 => (int)(1.5 * *(double*)(Order + 8)),
         _ => s_kept is null ? 0 : 1,
     };
@@ -58,6 +61,25 @@ internal static unsafe class Program
         for (; made >= 0; made++)
             s_kept = new int[1000];
         return made;
+    }
+
+    // The reserve is given back once: then the image goes on, and stops when it is needed again.
+    private static int ExhaustWithHook()
+    {
+        s_node = new Node();
+        s_reserve = new byte[10_000];
+        BoardHeap.Heap.ExhaustionHook = &GiveReserve;
+        return Exhaust();
+    }
+
+    private static bool GiveReserve(nuint size, nuint alignment)
+    {
+        Serial.Write("hook, ");
+        Serial.Write((uint)size);
+        Serial.WriteLine(s_reserve is null ? ": nothing left" : ": the reserve");
+        bool gave = ObjectMemory.Deallocate(s_reserve);
+        s_reserve = null;
+        return gave;
     }
 
     private static int Store(object[] array)

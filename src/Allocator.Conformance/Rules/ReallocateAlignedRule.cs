@@ -1,0 +1,31 @@
+namespace Allocator.Conformance;
+
+/// <summary>Aligned blocks that have to move again and again.</summary>
+internal sealed class ReallocateAlignedRule : ConformanceRule
+{
+    public override string Name => "reallocating keeps the alignment";
+
+    private protected override void Run(Bench bench)
+    {
+        for (nuint alignment = 1; alignment <= bench.LargestAlignment && bench.IsFine; alignment *= 2)
+        {
+            int slot = bench.Need(1, alignment);
+            if (slot == Bench.None)
+                return;
+            for (nuint size = 2; size < bench.Memory / 32 && bench.IsFine; size += 1 + (size / 2))
+                Move(bench, slot, size);
+            for (nuint size = bench.Memory / 32; size > 0 && bench.IsFine; size /= 2)
+                Move(bench, slot, size);
+            bench.ReleaseAll();
+        }
+    }
+
+    // The block behind is another one each time, so there is little room to grow.
+    private static void Move(Bench bench, int slot, nuint size)
+    {
+        int behind = bench.Take(24, 8);
+        bench.NeedReallocated(slot, size);
+        if (behind != Bench.None && bench.IsFine)
+            bench.Release(behind);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Allocator.Board.Tests;
+
+/// <summary>Images whose global allocator is not the default.</summary>
+[TestClass]
+public sealed class GlobalAllocatorTests
+{
+    [TestMethod]
+    [DataRow("mps2-an386")]
+    [DataRow("netduinoplus2")]
+    public void NewGoesToTheCLibrary(string board) => AssertPrints(
+        "tests/Images/CLibrary",
+        board,
+        "the C library's allocator",
+        "abccc, in the SRAM that is left",
+        "given back",
+        "1000 arrays, one after the other",
+        "aligned, and still after a move",
+        "exhausted at 1008 bytes, the reserve is given back",
+        "exhausted at 1008 bytes, and no reserve",
+        "STOP: out of memory: 1008 bytes asked for");
+
+    [TestMethod]
+    [DataRow("mps2-an386")]
+    [DataRow("netduinoplus2")]
+    public void ARequestBeforeTheAllocatorIsThereStopsTheImage(string board) => AssertPrints(
+        "tests/Images/TooEarly",
+        board,
+        "STOP: out of memory (no allocator yet: its constructor may only store numbers): 24 bytes asked for");
+
+    [TestMethod]
+    [DataRow("mps2-an386")]
+    [DataRow("netduinoplus2")]
+    public void ARequestBeforeTheAllocatorHasARegionStopsTheImage(string board) => AssertPrints(
+        "tests/Images/NoRegion",
+        board,
+        "no region",
+        "STOP: out of memory (no region yet: call Initialize): 48 bytes asked for");
+
+    private static void AssertPrints(string project, string board, params string[] expected)
+    {
+        IEnumerable<string> lines = Images.Boot(project, board).Where(line => line.Length > 0);
+        CollectionAssert.AreEqual(expected, lines.ToArray());
+    }
+}
