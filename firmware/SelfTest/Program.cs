@@ -11,6 +11,7 @@ internal static class Program
         InstructionClock.Start();
         LanguageChecks.Run();
         ObjectChecks.Run();
+        ChoiceCostCheck.Run();
         DensityCheck.Run();
         // The smaller board has no room for the largest region.
         if (BoardHeap.Heap.LargestFreeBlock > 256 * 1024)

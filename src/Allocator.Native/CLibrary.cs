@@ -21,4 +21,19 @@ internal static unsafe class CLibrary
 
     [DllImport(Name, EntryPoint = "mmap")]
     internal static extern void* Map(void* address, nuint size, int protection, int flags, int file, nint offset);
+
+    [DllImport(Name, EntryPoint = "pthread_mutexattr_init")]
+    internal static extern int InitializeKind(Construction.Lock* kind);
+
+    [DllImport(Name, EntryPoint = "pthread_mutexattr_settype")]
+    internal static extern int SetKind(Construction.Lock* kind, int value);
+
+    [DllImport(Name, EntryPoint = "pthread_mutex_init")]
+    internal static extern int InitializeLock(Construction.Lock* made, Construction.Lock* kind);
+
+    [DllImport(Name, EntryPoint = "pthread_mutex_lock")]
+    internal static extern int Lock(Construction.Lock* taken);
+
+    [DllImport(Name, EntryPoint = "pthread_mutex_unlock")]
+    internal static extern int Unlock(Construction.Lock* taken);
 }

@@ -40,6 +40,7 @@ internal static unsafe class StartUp
 
     private static void Start()
     {
+        Construction.Initialize();
         nuint statics = PlaceStatics(null);
         if (statics > 0)
             PlaceStatics(Region.Take(statics));

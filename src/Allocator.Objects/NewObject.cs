@@ -22,28 +22,28 @@ internal static unsafe class NewObject
     private static void* MakeMisaligned(MethodTable* type) => Make(type);
 
     [RuntimeExport("RhpNewArrayFast")]
-    private static void* MakeArray(MethodTable* type, int length)
+    private static void* MakeArray(MethodTable* type, nint length)
     {
         // In 64 bits the product of a 32-bit length and a 16-bit size cannot wrap.
         ulong size = type->InstanceSize + ((ulong)(uint)length * type->ComponentSize);
-        if (length < 0 || size > (ulong)(~(nuint)0 >> 1))
+        if (length is < 0 or > int.MaxValue || size > (ulong)(~(nuint)0 >> 1))
             Stopping.StopForLength();
         void* made = Place(type, (nuint)size);
-        *(int*)((byte*)made + sizeof(nint)) = length;
+        *(int*)((byte*)made + sizeof(nint)) = (int)length;
         return made;
     }
 
     [RuntimeExport("RhpNewPtrArrayFast")]
-    private static void* MakeReferenceArray(MethodTable* type, int length) => MakeArray(type, length);
+    private static void* MakeReferenceArray(MethodTable* type, nint length) => MakeArray(type, length);
 
     [RuntimeExport("RhpNewArrayFastAlign8")]
-    private static void* MakeAlignedArray(MethodTable* type, int length) => MakeArray(type, length);
+    private static void* MakeAlignedArray(MethodTable* type, nint length) => MakeArray(type, length);
 
     [RuntimeExport("RhNewArray")]
-    private static void* MakeAnyArray(MethodTable* type, int length) => MakeArray(type, length);
+    private static void* MakeAnyArray(MethodTable* type, nint length) => MakeArray(type, length);
 
     [RuntimeExport("RhNewString")]
-    private static void* MakeString(MethodTable* type, int length) => MakeArray(type, length);
+    private static void* MakeString(MethodTable* type, nint length) => MakeArray(type, length);
 
     // The header word that .NET keeps before an object is for locks and collections: nobody needs it here.
     private static void* Place(MethodTable* type, nuint size)

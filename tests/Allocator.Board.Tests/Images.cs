@@ -22,9 +22,12 @@ internal static class Images
     {
         if (!Qemu.IsInstalled)
             Assert.Inconclusive("qemu-system-arm is missing");
-        string name = $"{Path.GetFileName(project)}.{board}.elf";
-        return Qemu.Run(board, Path.Combine(Noted("Repository"), project, "bin", Noted("BuildFolder"), name), words: words);
+        return Qemu.Run(board, PathOf(project, board), words: words);
     }
+
+    /// <summary>The image of a project.</summary>
+    internal static string PathOf(string project, string board) => Path.Combine(
+        Noted("Repository"), project, "bin", Noted("BuildFolder"), $"{Path.GetFileName(project)}.{board}.elf");
 
     /// <summary>What the ahead-of-time compiler wrote down of a project's code: the bytes of each method.</summary>
     internal static XElement CodeMap(string project, string name) => XElement.Load(

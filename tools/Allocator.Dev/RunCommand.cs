@@ -34,7 +34,7 @@ internal static class RunCommand
 
     private static int Run(string board)
     {
-        Tools.Install();
+        Tools.InstallForRunning();
         Build();
         string image = Repository.At("firmware", "Replay", "bin", "Release", "net10.0", $"Replay.{board}.elf");
         AnsiConsole.WriteLine($"Booting {Path.GetFileName(image)} in the emulator");

@@ -20,7 +20,7 @@ internal static class TestCommand
 
     private static int Run(string? filter)
     {
-        Tools.Install();
+        Tools.InstallForTesting();
         string results = Repository.At("artifacts", "tests");
         if (Directory.Exists(results))
             Directory.Delete(results, recursive: true);

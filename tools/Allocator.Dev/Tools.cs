@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Allocator.Emulator;
 using Spectre.Console;
@@ -9,27 +10,55 @@ namespace Allocator.Dev;
 /// <summary>The programs that are needed beside the .NET SDK, and how they come onto a machine.</summary>
 internal static class Tools
 {
-    private sealed record Tool(string Package, params string[] Programs);
+    /// <summary>A package, and what shows that it is there: one of these programs, or of these files.</summary>
+    private sealed record Tool(string Package, params string[] Signs)
+    {
+        internal bool IsThere => Signs.Any(sign => sign.Contains('/', StringComparison.Ordinal) ? IsFile(sign) : OnPath.Find(sign) is not null);
 
-    private static readonly Tool[] s_needed =
+        // A folder's name may be a pattern: libraries lie under the processor's.
+        private static bool IsFile(string pattern)
+        {
+            string[] parts = pattern.Split("/*/");
+            return parts.Length == 1
+                ? File.Exists(pattern)
+                : Directory.Exists(parts[0])
+                    && Directory.EnumerateDirectories(parts[0]).Any(folder => File.Exists(Path.Combine(folder, parts[1])));
+        }
+    }
+
+    private static readonly Tool[] s_forRunning =
     [
         new("binutils-arm-none-eabi", "arm-none-eabi-ld", "ld.lld"),
         new("qemu-system-arm", "qemu-system-arm"),
     ];
 
-    /// <summary>Installs what is missing; where that is not allowed, says what to type.</summary>
+    private static readonly Tool[] s_forTesting =
+    [
+        .. s_forRunning,
+        new("binutils", "objdump"),
+        new("libjemalloc2", "/usr/lib/*/libjemalloc.so.2"),
+        new("libnewlib-arm-none-eabi", "/usr/lib/arm-none-eabi/newlib/libc.a"),
+    ];
+
+    /// <summary>Installs what is missing to boot an image; where that is not allowed, says what to type.</summary>
     /// <exception cref="DevException">Something is missing still.</exception>
-    internal static void Install()
+    internal static void InstallForRunning() => Install(s_forRunning);
+
+    /// <summary>The same for everything that the tests build and use.</summary>
+    /// <exception cref="DevException">Something is missing still.</exception>
+    internal static void InstallForTesting() => Install(s_forTesting);
+
+    private static void Install(Tool[] needed)
     {
-        string[] packages = Missing();
+        string[] packages = Missing(needed);
         if (packages.Length == 0)
             return;
         string line = $"apt-get install -y --no-install-recommends {string.Join(' ', packages)}";
         if (OnPath.Find("apt-get") is null)
         {
             throw new DevException(
-                $"the linker for Arm or the emulator is missing; install what Debian calls {string.Join(" and ", packages)} "
-                + "(the Arm GNU toolchain, or LLVM's ld.lld; and QEMU).");
+                $"something is missing; install what Debian calls {string.Join(" and ", packages)} "
+                + "(for images the Arm GNU toolchain or LLVM's ld.lld, and QEMU).");
         }
         string[]? administrator = Administrator();
         if (administrator is null)
@@ -42,12 +71,12 @@ internal static class Tools
             if (status != 0)
                 throw new DevException($"'{line}' failed: {output.Trim().Split('\n')[^1]}");
         });
-        if (Missing().Length > 0)
+        if (Missing(needed).Length > 0)
             throw new DevException($"apt-get did not install all of it. Type this and read what it says: sudo {line}");
     }
 
-    private static string[] Missing() =>
-        [.. s_needed.Where(tool => tool.Programs.All(program => OnPath.Find(program) is null)).Select(tool => tool.Package)];
+    private static string[] Missing(Tool[] needed) =>
+        [.. needed.Where(tool => !tool.IsThere).Select(tool => tool.Package)];
 
     // What to put before a command that only an administrator may give; null where that would ask for a password.
     private static string[]? Administrator()

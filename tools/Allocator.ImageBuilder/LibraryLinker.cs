@@ -19,18 +19,22 @@ internal sealed partial class LibraryLinker(string architecture, string code, IR
 
     internal void Link(string shared, string packed)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(shared)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(packed)!);
         // Should they not come about, nobody is to load those from before.
         File.Delete(shared);
         File.Delete(packed);
         if (symbols.Count == 0)
-            throw new BuildException("the library exports nothing: give a method [UnmanagedCallersOnly(EntryPoint = \"name\")].");
-        Directory.CreateDirectory(Path.GetDirectoryName(shared)!);
-        Directory.CreateDirectory(Path.GetDirectoryName(packed)!);
+        {
+            throw new BuildException(
+                "the library exports nothing: give a method [UnmanagedCallersOnly(EntryPoint = \"name\")].");
+        }
         string whole = AddRoutines();
         string[] imports = LinkShared(whole, shared);
         Pack(whole, packed);
-        Console.WriteLine($"{Path.GetFileName(shared)} and .a, for {_tools.Processor}: export {string.Join(", ", symbols)}");
-        Console.WriteLine($"  and ask the C library for {string.Join(", ", imports)}");
+        Console.WriteLine(
+            $"{Path.GetFileName(shared)} and .a, for {_tools.Processor}: {symbols.Count} functions, "
+            + $"with nothing below but the C library's {string.Join(", ", imports)}");
     }
 
     private string AddRoutines()
@@ -46,19 +50,26 @@ internal sealed partial class LibraryLinker(string architecture, string code, IR
     private string[] LinkShared(string whole, string shared)
     {
         string script = Path.ChangeExtension(code, ".exports.map");
-        File.WriteAllText(script, $"{{\n  global:\n{string.Concat(symbols.Select(symbol => $"    {symbol};\n"))}  local: *;\n}};\n");
+        string names = string.Concat(symbols.Select(symbol => $"    {symbol};\n"));
+        File.WriteAllText(script, $"{{\n  global:\n{names}  local: *;\n}};\n");
         string warnings = _tools.Link(
         [
-            "-shared", "-soname", Path.GetFileName(shared), "-z", "now", "-z", "relro", "-z", "noexecstack", "--gc-sections",
-            "-z", "defs", "--warn-unresolved-symbols", "--version-script", script, "--output", shared, whole,
+            "-shared", "-soname", Path.GetFileName(shared), "-z", "now", "-z", "relro", "-z", "noexecstack",
+            "--gc-sections", "-z", "defs", "--warn-unresolved-symbols", "--version-script", script,
+            "--output", shared, whole,
         ]);
-        string[] imports = [.. UndefinedSymbol().Matches(warnings).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+        string[] imports =
+        [
+            .. UndefinedSymbol().Matches(warnings).Select(match => match.Groups[1].Value)
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
         // C's names begin with small letters, the runtime's with capital ones.
         string[] missing = [.. imports.Where(symbol => char.IsAsciiLetterUpper(symbol[0]))];
         if (missing.Length == 0)
             return imports;
         File.Delete(shared);
-        throw new BuildException(Missing.Explain(string.Join('\n', missing.Select(symbol => $"undefined, and of the runtime that is not there: {symbol}"))));
+        throw new BuildException(Missing.Explain(string.Join('\n', missing.Select(
+            symbol => $"'{symbol}' is undefined: the program uses something that needs a runtime."))));
     }
 
     private void Pack(string whole, string packed)

@@ -14,9 +14,9 @@ internal static class Linker
         string? missing = layout.Assets.Append(code).FirstOrDefault(file => !File.Exists(file));
         if (missing is not null)
             throw new BuildException($"the file '{missing}' is to be linked into '{image}', and is not there.");
+        Directory.CreateDirectory(Path.GetDirectoryName(image)!);
         // Should it not come about, nobody is to boot the one from before.
         File.Delete(image);
-        Directory.CreateDirectory(Path.GetDirectoryName(image)!);
         string script = Path.ChangeExtension(image, ".ld");
         File.WriteAllText(script, LinkerScript.Write(layout));
         Toolchain.Board.Link(

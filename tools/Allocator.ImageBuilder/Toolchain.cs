@@ -10,9 +10,9 @@ namespace Allocator.ImageBuilder;
 /// <summary>The linker for a processor and the tools beside it: GNU's, or LLVM's.</summary>
 /// <param name="Processor">The processor, as people call it.</param>
 /// <param name="Prefix">What the names of GNU's tools begin with.</param>
-/// <param name="Package">Debian's package of them.</param>
+/// <param name="CrossPackage">Debian's package of them, on a machine of another kind.</param>
 /// <param name="IsForThisMachine">Whether the tools without a prefix serve too.</param>
-internal sealed record Toolchain(string Processor, string Prefix, string Package, bool IsForThisMachine)
+internal sealed record Toolchain(string Processor, string Prefix, string CrossPackage, bool IsForThisMachine)
 {
     internal static Toolchain Board { get; } = new("Arm", "arm-none-eabi-", "binutils-arm-none-eabi", false);
 
@@ -22,6 +22,8 @@ internal sealed record Toolchain(string Processor, string Prefix, string Package
         ["x64"] = new("x64", "x86_64-linux-gnu-", "binutils-x86-64-linux-gnu", IsThis(Architecture.X64)),
         ["arm64"] = new("arm64", "aarch64-linux-gnu-", "binutils-aarch64-linux-gnu", IsThis(Architecture.Arm64)),
     };
+
+    private string Package => IsForThisMachine ? "binutils" : CrossPackage;
 
     /// <summary>Runs the linker. Returns its warnings.</summary>
     internal string Link(IEnumerable<string> arguments) => Run("ld", "ld.lld", arguments, Missing.Explain);

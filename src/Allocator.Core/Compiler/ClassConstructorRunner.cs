@@ -1,24 +1,36 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Runs a class's static constructor before the first use of its fields, once. One thread.</summary>
+/// <summary>
+/// Runs a class's static constructor before the first use of its fields, once. Where there are threads, others wait
+/// until it has run; the thread that runs it, and comes back here, goes on.
+/// </summary>
 internal static unsafe class ClassConstructorRunner
 {
     internal struct StaticClassConstructionContext
     {
-        /// <summary>The constructor to run, null when it has run or is running.</summary>
+        /// <summary>The constructor to run, null when it has run. Compiled code looks here first.</summary>
         internal delegate*<void> Constructor;
     }
 
+    // Stands in the constructor's place while it runs.
+    private const nint Running = 1;
+
     private static void CheckStaticClassConstruction(StaticClassConstructionContext* context)
     {
-        delegate*<void> constructor = context->Constructor;
-        if (constructor is null)
+        if (context->Constructor is null)
             return;
-        context->Constructor = null;
-        // What it makes stays as long as the class.
-        int scopes = RuntimeImports.LeaveScopes();
-        constructor();
-        RuntimeImports.EnterScopes(scopes);
+        RuntimeImports.EnterConstruction();
+        delegate*<void> constructor = context->Constructor;
+        if ((nint)constructor is not (0 or Running))
+        {
+            context->Constructor = (delegate*<void>)Running;
+            // What it makes stays as long as the class.
+            int scopes = RuntimeImports.LeaveScopes();
+            constructor();
+            RuntimeImports.EnterScopes(scopes);
+            context->Constructor = null;
+        }
+        RuntimeImports.LeaveConstruction();
     }
 
     private static object CheckStaticClassConstructionReturnGCStaticBase(

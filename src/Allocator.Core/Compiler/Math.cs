@@ -56,6 +56,36 @@ internal static class Math
         return dividend < 0 ? -(long)remainder : (long)remainder;
     }
 
+    // Conversions with `checked`, and the lengths of arrays that are not given as int. A number that is none fails as well.
+
+    private static int ConvertToInt32Checked(double value)
+    {
+        if (value is not (> -2147483649.0 and < 2147483648.0))
+            ThrowHelpers.ThrowOverflowException();
+        return (int)value;
+    }
+
+    private static uint ConvertToUInt32Checked(double value)
+    {
+        if (value is not (> -1.0 and < 4294967296.0))
+            ThrowHelpers.ThrowOverflowException();
+        return (uint)value;
+    }
+
+    private static long ConvertToInt64Checked(double value)
+    {
+        if (value is not (>= -9223372036854775808.0 and < 9223372036854775808.0))
+            ThrowHelpers.ThrowOverflowException();
+        return (long)value;
+    }
+
+    private static ulong ConvertToUInt64Checked(double value)
+    {
+        if (value is not (> -1.0 and < 18446744073709551616.0))
+            ThrowHelpers.ThrowOverflowException();
+        return (ulong)value;
+    }
+
     private static uint Magnitude(int value) => value < 0 ? (uint)-value : (uint)value;
 
     private static ulong Magnitude(long value) => value < 0 ? (ulong)-value : (ulong)value;

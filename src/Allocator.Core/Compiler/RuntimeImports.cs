@@ -17,7 +17,7 @@ public sealed class RuntimeImportAttribute(string library, string entry) : Attri
     public string EntryPoint => entry;
 }
 
-/// <summary>What Allocator.Objects provides to this library, by symbol.</summary>
+/// <summary>What Allocator.Objects, and the artifact's start-up code, provide to this library, by symbol.</summary>
 internal static class RuntimeImports
 {
     /// <summary>A string of so many characters, all zero.</summary>
@@ -49,4 +49,13 @@ internal static class RuntimeImports
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "AllocatorKeep")]
     internal static extern void Keep(object made);
+
+    /// <summary>From here on no other thread runs a static constructor; the same one may enter again.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorEnterConstruction")]
+    internal static extern void EnterConstruction();
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "AllocatorLeaveConstruction")]
+    internal static extern void LeaveConstruction();
 }

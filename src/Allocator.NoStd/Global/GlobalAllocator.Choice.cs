@@ -7,40 +7,36 @@ namespace Allocator.NoStd;
 // Where the choice is kept, and how it is made.
 public static unsafe partial class GlobalAllocator
 {
-    private static GlobalChoice? s_registered;
+    private static MemoryAllocator? s_current;
 
 #if NANOFRAMEWORK_1_0
-    private static GlobalChoice? Choice => s_registered;
+    private static MemoryAllocator? Chosen => s_current;
 
-    private static void Keep(GlobalChoice choice) => s_registered = choice;
+    private static bool IsChosen => s_current != null;
+
+    private static void Keep(GlobalChoice choice) => s_current = choice.Allocator;
 #else
-    // Without a runtime a static reference lies in an object, which the allocator makes that is registered here. So there
-    // the choice is kept as a number: it is built into the image, and nothing moves it. The features of .NET tell the two
-    // apart: our own core library has none.
+    // Without a runtime the choice itself is kept, and asked at each call: the compiler knows its answer. As a number,
+    // because a static reference lies in an object that could be missing still; the choice is built into the image, and
+    // nothing moves it. The features of .NET tell the two apart: our own core library has none.
     private static readonly bool s_hasRuntime = RuntimeFeature.IsSupported(RuntimeFeature.NumericIntPtr);
     private static nint s_built;
 
-#pragma warning disable CS8500 // A reference is looked at as a number only where nothing moves.
-    private static GlobalChoice? Choice
+    private static MemoryAllocator? Chosen
     {
         [MethodImpl(Flavour.Inline)]
-        get
-        {
-            if (s_hasRuntime)
-                return s_registered;
-            nint built = s_built;
-            return *(GlobalChoice?*)&built;
-        }
+        get => s_hasRuntime ? s_current : Unsafe.As<nint, GlobalChoice>(ref s_built).Allocator;
     }
+
+    private static bool IsChosen => s_hasRuntime ? s_current != null : s_built != 0;
 
     private static void Keep(GlobalChoice choice)
     {
         if (s_hasRuntime)
-            s_registered = choice;
+            s_current = choice.Allocator;
         else
-            s_built = *(nint*)&choice;
+            s_built = Unsafe.As<GlobalChoice, nint>(ref choice);
     }
-#pragma warning restore CS8500
 #endif
 
     /// <summary>Makes an allocator the global one, where the build has not chosen. Once, before anything else.</summary>
@@ -53,9 +49,9 @@ public static unsafe partial class GlobalAllocator
     {
         if (allocator == null)
             return RegistrationStatus.NoAllocator;
-        if (Choice != null)
+        if (IsChosen)
             return RegistrationStatus.AlreadyRegistered;
-        Keep(new Registration(allocator));
+        s_current = allocator;
         return RegistrationStatus.Registered;
     }
 
@@ -66,18 +62,9 @@ public static unsafe partial class GlobalAllocator
     {
         if (choice == null)
             return RegistrationStatus.NoAllocator;
-        if (Choice != null)
+        if (IsChosen)
             return RegistrationStatus.AlreadyRegistered;
         Keep(choice);
         return RegistrationStatus.Registered;
-    }
-
-    private sealed class Registration : GlobalChoice
-    {
-        private readonly MemoryAllocator _allocator;
-
-        internal Registration(MemoryAllocator allocator) => _allocator = allocator;
-
-        public override MemoryAllocator? Allocator => _allocator;
     }
 }

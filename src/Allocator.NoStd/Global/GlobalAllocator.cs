@@ -14,57 +14,48 @@ namespace Allocator.NoStd;
 public static unsafe partial class GlobalAllocator
 {
     /// <summary>The chosen allocator, null if there is none yet. For what it alone can tell, such as its statistics.</summary>
-    public static MemoryAllocator? Current => Choice?.Allocator;
+    public static MemoryAllocator? Current => Chosen;
 
     /// <summary>Whether requests can be served, and if not, what is missing.</summary>
     public static AllocatorStatus Status =>
-        Choice is { Allocator: { } allocator } ? allocator.Status : AllocatorStatus.NoAllocator;
-
-    // The compiler follows choice and allocator through each of these: it calls what they are at build time. A common
-    // method that returns the allocator or null would hide it.
+        Chosen is { } allocator ? allocator.Status : AllocatorStatus.NoAllocator;
 
     /// <inheritdoc cref="MemoryAllocator.TryAllocate(Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Address TryAllocate(Size size, Size alignment) =>
-        Choice is { Allocator: { } chosen } ? chosen.TryAllocate(size, alignment) : default;
+        Chosen is { } chosen ? chosen.TryAllocate(size, alignment) : default;
 
     /// <inheritdoc cref="MemoryAllocator.TryAllocateZeroed(Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Address TryAllocateZeroed(Size size, Size alignment) =>
-        Choice is { Allocator: { } chosen } ? chosen.TryAllocateZeroed(size, alignment) : default;
+        Chosen is { } chosen ? chosen.TryAllocateZeroed(size, alignment) : default;
 
     /// <inheritdoc cref="MemoryAllocator.TryReallocate(Address, Size, Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Address TryReallocate(Address block, Size oldSize, Size newSize, Size alignment) =>
-        Choice is { Allocator: { } chosen }
-            ? chosen.TryReallocate(block, oldSize, newSize, alignment)
-            : default;
+        Chosen is { } chosen ? chosen.TryReallocate(block, oldSize, newSize, alignment) : default;
 
     /// <inheritdoc cref="MemoryAllocator.Allocate(Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Address Allocate(Size size, Size alignment) =>
-        Choice is { Allocator: { } chosen } ? chosen.Allocate(size, alignment) : default;
+        Chosen is { } chosen ? chosen.Allocate(size, alignment) : default;
 
     /// <inheritdoc cref="MemoryAllocator.AllocateZeroed(Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Address AllocateZeroed(Size size, Size alignment) =>
-        Choice is { Allocator: { } chosen } ? chosen.AllocateZeroed(size, alignment) : default;
+        Chosen is { } chosen ? chosen.AllocateZeroed(size, alignment) : default;
 
     /// <inheritdoc cref="MemoryAllocator.Reallocate(Address, Size, Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Address Reallocate(Address block, Size oldSize, Size newSize, Size alignment) =>
-        Choice is { Allocator: { } chosen }
-            ? chosen.Reallocate(block, oldSize, newSize, alignment)
-            : default;
+        Chosen is { } chosen ? chosen.Reallocate(block, oldSize, newSize, alignment) : default;
 
     /// <inheritdoc cref="MemoryAllocator.AllocateWithExcess(Size, Size, out Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Address AllocateWithExcess(Size size, Size alignment, out Size usable)
     {
         usable = 0;
-        return Choice is { Allocator: { } chosen }
-            ? chosen.AllocateWithExcess(size, alignment, out usable)
-            : default;
+        return Chosen is { } chosen ? chosen.AllocateWithExcess(size, alignment, out usable) : default;
     }
 
     /// <inheritdoc cref="MemoryAllocator.ReallocateWithExcess(Address, Size, Size, Size, out Size)"/>
@@ -73,7 +64,7 @@ public static unsafe partial class GlobalAllocator
         Address block, Size oldSize, Size newSize, Size alignment, out Size usable)
     {
         usable = 0;
-        return Choice is { Allocator: { } chosen }
+        return Chosen is { } chosen
             ? chosen.ReallocateWithExcess(block, oldSize, newSize, alignment, out usable)
             : default;
     }
@@ -81,25 +72,25 @@ public static unsafe partial class GlobalAllocator
     /// <inheritdoc cref="MemoryAllocator.Deallocate(Address, Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static bool Deallocate(Address block, Size size, Size alignment) =>
-        Choice is { Allocator: { } chosen } && chosen.Deallocate(block, size, alignment);
+        Chosen is { } chosen && chosen.Deallocate(block, size, alignment);
 
     /// <inheritdoc cref="MemoryAllocator.GrowInPlace(Address, Size, Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static bool GrowInPlace(Address block, Size oldSize, Size newSize, Size alignment) =>
-        Choice is { Allocator: { } chosen } && chosen.GrowInPlace(block, oldSize, newSize, alignment);
+        Chosen is { } chosen && chosen.GrowInPlace(block, oldSize, newSize, alignment);
 
     /// <inheritdoc cref="MemoryAllocator.ShrinkInPlace(Address, Size, Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static bool ShrinkInPlace(Address block, Size oldSize, Size newSize, Size alignment) =>
-        Choice is { Allocator: { } chosen } && chosen.ShrinkInPlace(block, oldSize, newSize, alignment);
+        Chosen is { } chosen && chosen.ShrinkInPlace(block, oldSize, newSize, alignment);
 
     /// <inheritdoc cref="MemoryAllocator.UsableSize(Address, Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Size UsableSize(Address block, Size size, Size alignment) =>
-        Choice is { Allocator: { } chosen } ? chosen.UsableSize(block, size, alignment) : 0;
+        Chosen is { } chosen ? chosen.UsableSize(block, size, alignment) : 0;
 
     /// <inheritdoc cref="MemoryAllocator.UsableSize(Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
     public static Size UsableSize(Size size, Size alignment) =>
-        Choice is { Allocator: { } chosen } ? chosen.UsableSize(size, alignment) : 0;
+        Chosen is { } chosen ? chosen.UsableSize(size, alignment) : 0;
 }

@@ -2,8 +2,8 @@ using System.Runtime;
 
 namespace Allocator.Board.Image;
 
-/// <summary>What <c>Allocator.Objects</c> asks of the platform: a place to print, and an end.</summary>
-internal static unsafe class Console
+/// <summary>What code without a runtime asks of the platform: a place to print, an end, and who runs it.</summary>
+internal static unsafe class Platform
 {
     [RuntimeExport("AllocatorWrite")]
     private static void Write(string text) => Serial.Write(text);
@@ -23,6 +23,17 @@ internal static unsafe class Console
 
     [RuntimeExport("RhpReversePInvokeReturn")]
     private static void LeaveManaged(void* frame)
+    {
+    }
+
+    // One thread: whoever comes back to a static constructor is the one that runs it.
+    [RuntimeExport("AllocatorEnterConstruction")]
+    private static void EnterConstruction()
+    {
+    }
+
+    [RuntimeExport("AllocatorLeaveConstruction")]
+    private static void LeaveConstruction()
     {
     }
 }

@@ -1,0 +1,9 @@
+using Allocator.NoStd;
+
+namespace Allocator.Native.Tests;
+
+internal static class Choice
+{
+    [GlobalAllocator]
+    internal static readonly FixedRegionHeap Chosen = new();
+}
