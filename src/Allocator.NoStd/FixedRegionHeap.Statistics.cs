@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Allocator.NoStd;
 
-// What a heap tells of itself. Before it has a region, all of it is 0.
+// What a heap tells of itself. Before it has a region, all of it is 0. Not inlined: compiled code takes it that 'new'
+// changes nothing that it has read before, and the heap's own words it does change.
 public sealed unsafe partial class FixedRegionHeap
 {
     /// <summary>The bytes that blocks can have altogether: the region without the control data.</summary>
@@ -74,7 +77,8 @@ public sealed unsafe partial class FixedRegionHeap
     /// <returns>What was found first, or <see cref="HeapFault.None"/>.</returns>
     public HeapFault Verify() => IsReady ? Verification.Check(_control, _payload) : HeapFault.NotReady;
 
-    private Size Figure(int word) => IsReady ? Bytes((int)_control[word]) : 0;
+    private Size Figure(int word) => Bytes((int)Count(word));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private uint Count(int word) => IsReady ? _control[word] : 0;
 }

@@ -45,6 +45,10 @@ public abstract unsafe partial class MemoryAllocator
     /// then the request is tried again, and this called again if that was not enough. False if there is nothing left to
     /// give: then the request is refused. After Rust's <c>Alloc::oom</c>, which could only give up.
     /// </para>
+    /// <para>
+    /// Without a runtime, make the fields volatile that it changes: there the compiler takes it that <c>new</c>, which may
+    /// call this, changes nothing that it has read before.
+    /// </para>
     /// <para>A pointer to a static method, not an object: so an allocator that has one can be built into an image.</para>
     /// </remarks>
     public delegate*<nuint, nuint, bool> ExhaustionHook { get; set; }
