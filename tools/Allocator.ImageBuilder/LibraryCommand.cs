@@ -1,7 +1,5 @@
-using System;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 
 namespace Allocator.ImageBuilder;
 
@@ -14,27 +12,20 @@ internal static class LibraryCommand
         architecture.AcceptOnlyFromAmong([.. Toolchain.Libraries.Keys]);
         var code = new Option<FileInfo>("--object") { Description = "What the ahead-of-time compiler made.", Required = true };
         var exports = new Option<FileInfo>("--exports") { Description = "Its list of symbols to export.", Required = true };
+        var assembly = new Option<FileInfo>("--assembly") { Description = "The library's assembly.", Required = true };
         var shared = new Option<FileInfo>("--shared") { Description = "The shared library to write (.so).", Required = true };
         var packed = new Option<FileInfo>("--static") { Description = "The static library to write (.a).", Required = true };
         var command = new Command("library", "Links compiled C# into native libraries.")
         {
-            architecture, code, exports, shared, packed,
+            architecture, code, exports, assembly, shared, packed,
         };
         command.SetAction(parsed => new LibraryLinker(
             parsed.GetRequiredValue(architecture),
             parsed.GetRequiredValue(code).FullName,
-            ReadSymbols(parsed.GetRequiredValue(exports).FullName)).Link(
+            ExportedSymbols.Read(
+                parsed.GetRequiredValue(exports).FullName, parsed.GetRequiredValue(assembly).FullName)).Link(
                 parsed.GetRequiredValue(shared).FullName,
                 parsed.GetRequiredValue(packed).FullName));
         return command;
     }
-
-    // The compiler writes a version script; methods that are symbols by RuntimeExport only stand in it without a name.
-    private static string[] ReadSymbols(string path) => File.Exists(path)
-        ? [
-            .. File.ReadLines(path).Select(line => line.Trim())
-                .Where(line => line.Length > 1 && line.EndsWith(';') && !line.Contains('*', StringComparison.Ordinal) && line != "};")
-                .Select(line => line[..^1]),
-        ]
-        : throw new BuildException($"the compiler's list of symbols, '{path}', is not there: build anew.");
 }
