@@ -1,4 +1,4 @@
-# Sourced by ./run and ./test: builds tools/Allocator.Dev if it has changed, and starts it.
+# Sourced by ./run, ./test and ./bench: builds tools/Allocator.Dev if it has changed, and starts it.
 
 dev() {
     root=$(cd "$(dirname "$0")" && pwd)

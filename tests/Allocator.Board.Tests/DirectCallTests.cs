@@ -25,7 +25,7 @@ public sealed partial class DirectCallTests
     private static partial Regex Call { get; }
 
     [TestMethod]
-    [DataRow("firmware/SelfTest", "SelfTest_SelfTest_ChoiceCostCheck__Global")]
+    [DataRow("firmware/SelfTest", "SelfTest_Choice_Pairs__ByTheGlobalAllocator")]
     [DataRow("firmware/SelfTest", "Allocator_Objects_Allocator_Objects_NewObject__Place")]
     [DataRow("firmware/Hello", "Allocator_Objects_Allocator_Objects_NewObject__Place")]
     [DataRow("tests/Images/CLibrary", "Allocator_Objects_Allocator_Objects_NewObject__Place")]

@@ -79,7 +79,9 @@ public class InterpreterTests
         MethodBody? body = method.GetMethodBody();
         if (body == null)
             return;
-        Assert.AreEqual(0, body.ExceptionHandlingClauses.Count, where);
+        // Where the interpreter's own memory ends, it throws, and the allocator answers.
+        int caught = where == nameof(SystemAllocator) + ".Make" ? 1 : 0;
+        Assert.AreEqual(caught, body.ExceptionHandlingClauses.Count, where);
         foreach (LocalVariableInfo local in body.LocalVariables)
             AssertPlain(local.LocalType, where + " local " + local.LocalIndex);
     }

@@ -12,7 +12,7 @@ internal static class Program
     {
         if (Console.IsOutputRedirected)
             AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-        var root = new RootCommand("Builds, boots and tests the allocator.") { RunCommand.Create(), TestCommand.Create() };
+        var root = new RootCommand("Builds, boots and tests the allocator.") { RunCommand.Create(), TestCommand.Create(), BenchCommand.Create() };
         try
         {
             return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -18,6 +18,10 @@ namespace Allocator.NoStd;
 /// live block, has no defined answer, except from an allocator whose own documentation gives one.
 /// </para>
 /// <para>
+/// How long a request takes, the allocator's own documentation says; what is said here is of the implementations here,
+/// without what they call.
+/// </para>
+/// <para>
 /// <c>Allocate</c>, <c>AllocateZeroed</c> and <c>Reallocate</c> ask the <c>ExhaustionHook</c> before they give up; the same
 /// names with <c>Try</c> in front do not.
 /// </para>
@@ -27,7 +31,7 @@ public abstract unsafe partial class MemoryAllocator
     /// <summary>Whether requests can be served, and if not, what is missing. Constant time.</summary>
     public virtual AllocatorStatus Status => AllocatorStatus.Ready;
 
-    /// <summary>Hands out a block, without asking the hook. As fast as the allocator is.</summary>
+    /// <summary>Hands out a block, without asking the hook.</summary>
     /// <param name="size">Bytes wanted, at least 1.</param>
     /// <param name="alignment">The block's address is a multiple of this many bytes: a power of two.</param>
     /// <returns>
@@ -52,7 +56,7 @@ public abstract unsafe partial class MemoryAllocator
     /// <param name="newSize">Bytes wanted, at least the old size.</param>
     /// <param name="alignment">Its layout's alignment in bytes.</param>
     /// <returns>False, and nothing changed, if there is no room behind it, or the new size is less than the old.</returns>
-    /// <remarks>Here: possible up to the usable size. Override it where more can be had.</remarks>
+    /// <remarks>Here: possible up to the usable size. Constant time. Override it where more can be had.</remarks>
     public virtual bool GrowInPlace(Address block, Size oldSize, Size newSize, Size alignment) =>
         block != Null && newSize >= oldSize && newSize <= UsableSize(block, oldSize, alignment);
 
@@ -67,7 +71,7 @@ public abstract unsafe partial class MemoryAllocator
     /// </returns>
     /// <remarks>
     /// Here: where <see cref="UsableSize(Size, Size)"/> says that a block of the new size would have as much, so that
-    /// it can be released by either. Override it where more is possible.
+    /// it can be released by either. Constant time. Override it where more is possible.
     /// </remarks>
     public virtual bool ShrinkInPlace(Address block, Size oldSize, Size newSize, Size alignment) =>
         block != Null && newSize != 0 && newSize <= oldSize
@@ -77,20 +81,21 @@ public abstract unsafe partial class MemoryAllocator
     /// <param name="block">A live block.</param>
     /// <param name="size">Its layout's size in bytes.</param>
     /// <param name="alignment">Its layout's alignment in bytes.</param>
-    /// <returns>The bytes; 0 if the allocator can tell that this is no live block.</returns>
-    /// <remarks>Here: the size itself.</remarks>
+    /// <returns>The bytes; 0 if the block is null, or the allocator can tell that it is no live block.</returns>
+    /// <remarks>Here: the size itself. Constant time.</remarks>
     public virtual Size UsableSize(Address block, Size size, Size alignment) => block == Null ? 0 : size;
 
     /// <summary>The bytes that a block for this request would be sure to have: for callers who can use more.</summary>
     /// <param name="size">Bytes wanted.</param>
     /// <param name="alignment">A power of two.</param>
     /// <returns>At least the size; 0 if no block can have it.</returns>
-    /// <remarks>Here: the size itself.</remarks>
+    /// <remarks>Here: the size itself. Constant time.</remarks>
     public virtual Size UsableSize(Size size, Size alignment) => IsRequest(size, alignment) ? size : 0;
 
     /// <summary>
     /// <see cref="TryAllocate(Size, Size)"/>, and when that finds no memory, again for as long as the <c>ExhaustionHook</c>
-    /// says that it has given something back.
+    /// says that it has given something back. The hook is not asked for what no memory could serve: a size of 0 or of more
+    /// than half the address space, an alignment that is no power of two.
     /// </summary>
     /// <inheritdoc cref="TryAllocate(Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
