@@ -55,6 +55,11 @@ internal static class Rules
         "A board image has an allocator",
         "{0} is a board image, and its default allocator is not there: Allocator.Board.Image.BoardHeap.Heap. Reference Allocator.Board, or put [GlobalAllocator] on a field of your own.");
 
+    public static readonly DiagnosticDescriptor HasKnownSignature = Rule(
+        "ALLOC011",
+        "A function with a known name has the signature that its callers know",
+        "{0} is exported as {1}, but is {2}. {3} calls it as {4}. Give it that signature, or another name.");
+
     private static DiagnosticDescriptor Rule(string id, string title, string message) =>
         new(id, title, message, "Allocator", DiagnosticSeverity.Error, isEnabledByDefault: true,
             helpLinkUri: "docs/rules/" + id + ".md");

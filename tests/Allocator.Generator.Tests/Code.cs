@@ -78,7 +78,7 @@ internal sealed record Code(string Name, string Artifact, string Source)
         GeneratorDriver driver = ToDriver().RunGeneratorsAndUpdateCompilation(
             ToCompilation(), out Compilation output, out ImmutableArray<Diagnostic> found);
         ImmutableArray<Diagnostic> all = output
-            .WithAnalyzers([new AllocatorBodyAnalyzer()])
+            .WithAnalyzers([new AllocatorBodyAnalyzer(), new ExportSignatureAnalyzer()])
             .GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         return new Compiled(output, [.. found, .. all.Where(IsError)], driver.GetRunResult(), Uses);
     }

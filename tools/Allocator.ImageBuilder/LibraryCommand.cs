@@ -3,28 +3,32 @@ using System.IO;
 
 namespace Allocator.ImageBuilder;
 
-/// <summary>Links a shared library, and packs a static one beside it.</summary>
+/// <summary>Links a shared library, and packs a static one beside it; for a board the static one alone.</summary>
 internal static class LibraryCommand
 {
     internal static Command Create()
     {
-        var architecture = new Option<string>("--architecture") { Description = "The processor: x64 or arm64.", Required = true };
+        var architecture = new Option<string>("--architecture") { Description = "The processor: x64, arm64 or arm.", Required = true };
         architecture.AcceptOnlyFromAmong([.. Toolchain.Libraries.Keys]);
         var code = new Option<FileInfo>("--object") { Description = "What the ahead-of-time compiler made.", Required = true };
         var exports = new Option<FileInfo>("--exports") { Description = "Its list of symbols to export.", Required = true };
         var assembly = new Option<FileInfo>("--assembly") { Description = "The library's assembly.", Required = true };
-        var shared = new Option<FileInfo>("--shared") { Description = "The shared library to write (.so).", Required = true };
+        var shared = new Option<FileInfo>("--shared") { Description = "The shared library to write (.so); none for a board." };
         var packed = new Option<FileInfo>("--static") { Description = "The static library to write (.a).", Required = true };
+        var stateless = new Option<bool>("--stateless") { Description = "Its data never changes." };
+        var stripped = new Option<bool>("--strip") { Description = "Leave out what debuggers read." };
         var command = new Command("library", "Links compiled C# into native libraries.")
         {
-            architecture, code, exports, assembly, shared, packed,
+            architecture, code, exports, assembly, shared, packed, stateless, stripped,
         };
-        command.SetAction(parsed => new LibraryLinker(
+        command.SetAction(parsed => new LibraryLinker(new LibraryOrder(
             parsed.GetRequiredValue(architecture),
             parsed.GetRequiredValue(code).FullName,
             ExportedSymbols.Read(
-                parsed.GetRequiredValue(exports).FullName, parsed.GetRequiredValue(assembly).FullName)).Link(
-                parsed.GetRequiredValue(shared).FullName,
+                parsed.GetRequiredValue(exports).FullName, parsed.GetRequiredValue(assembly).FullName),
+            parsed.GetValue(stateless),
+            parsed.GetValue(stripped))).Link(
+                parsed.GetValue(shared)?.FullName,
                 parsed.GetRequiredValue(packed).FullName));
         return command;
     }

@@ -10,54 +10,71 @@ namespace Allocator.ImageBuilder;
 /// Links compiled C# into libraries in which nothing can be seen but what they export: two of them in one program, each
 /// with an allocator of its own, are no trouble to each other.
 /// </summary>
-/// <param name="architecture">The processor, by the compiler's name.</param>
-/// <param name="code">The object file that the compiler made.</param>
-/// <param name="symbols">The symbols to export.</param>
-internal sealed partial class LibraryLinker(string architecture, string code, IReadOnlyList<string> symbols)
+internal sealed partial class LibraryLinker
 {
-    private readonly Toolchain _tools = Toolchain.Libraries[architecture];
+    private readonly LibraryOrder _order;
+    private readonly Toolchain _tools;
 
-    internal void Link(string shared, string packed)
+    internal LibraryLinker(LibraryOrder order)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(shared)!);
-        Directory.CreateDirectory(Path.GetDirectoryName(packed)!);
-        // Should they not come about, nobody is to load those from before.
-        File.Delete(shared);
-        File.Delete(packed);
-        if (symbols.Count == 0)
+        _order = order;
+        _tools = Toolchain.Libraries[order.Architecture];
+    }
+
+    /// <summary>Makes the static library, and the shared one where there is a system that could load it.</summary>
+    internal void Link(string? shared, string packed)
+    {
+        foreach (string made in new[] { shared, packed }.OfType<string>())
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(made)!);
+            // Should it not come about, nobody is to load the one from before.
+            File.Delete(made);
+        }
+        if (_order.Symbols.Count == 0)
         {
             throw new BuildException(
                 "the library exports nothing: give a method [UnmanagedCallersOnly(EntryPoint = \"name\")].");
         }
         string whole = AddRoutines();
-        string[] imports = LinkShared(whole, shared);
+        string[] imports = Imports(LinkWhole(shared, whole), shared);
         Pack(whole, packed);
         Console.WriteLine(
-            $"{Path.GetFileName(shared)} and .a, for {_tools.Processor}: {symbols.Count} functions, "
-            + $"with nothing below but the C library's {string.Join(", ", imports)}");
+            $"{Path.GetFileNameWithoutExtension(packed)}{(shared is null ? "" : ".so and ")}.a, for {_tools.Processor}: "
+            + $"{_order.Symbols.Count} functions, with nothing below"
+            + (imports.Length == 0 ? "" : $" but the C library's {string.Join(", ", imports)}"));
     }
 
     private string AddRoutines()
     {
-        string whole = Path.ChangeExtension(code, ".whole.o");
-        string script = Path.ChangeExtension(code, ".ld");
-        File.WriteAllText(script, RuntimeRoutines.Script(architecture));
-        _tools.Link(["-r", "--script", script, "--output", whole, code]);
+        string whole = Path.ChangeExtension(_order.Code, ".whole.o");
+        string script = Path.ChangeExtension(_order.Code, ".ld");
+        File.WriteAllText(script, RuntimeRoutines.Script(_order.Architecture, _order.IsStateless));
+        _tools.Link(["-r", "--script", script, "--output", whole, _order.Code]);
         return whole;
     }
 
-    // Returns what is left for the C library, which every program brings along: so the library names none.
-    private string[] LinkShared(string whole, string shared)
+    // Returns the linker's warnings. Without a shared library it links a program, which nobody runs, to get them.
+    private string LinkWhole(string? shared, string whole)
     {
-        string script = Path.ChangeExtension(code, ".exports.map");
-        string names = string.Concat(symbols.Select(symbol => $"    {symbol};\n"));
+        if (shared is null)
+        {
+            string program = Path.ChangeExtension(_order.Code, ".trial");
+            return _tools.Link(["--entry=0", "--warn-unresolved-symbols", "--output", program, whole]);
+        }
+        string script = Path.ChangeExtension(_order.Code, ".exports.map");
+        string names = string.Concat(_order.Symbols.Select(symbol => $"    {symbol};\n"));
         File.WriteAllText(script, $"{{\n  global:\n{names}  local: *;\n}};\n");
-        string warnings = _tools.Link(
+        return _tools.Link(
         [
             "-shared", "-soname", Path.GetFileName(shared), "-z", "now", "-z", "relro", "-z", "noexecstack",
             "--gc-sections", "-z", "defs", "--warn-unresolved-symbols", "--version-script", script,
-            "--output", shared, whole,
+            .. _order.IsStripped ? (string[])["--strip-debug"] : [], "--output", shared, whole,
         ]);
+    }
+
+    // What is left for the C library, which every program brings along: so the library names none.
+    private static string[] Imports(string warnings, string? shared)
+    {
         string[] imports =
         [
             .. UndefinedSymbol().Matches(warnings).Select(match => match.Groups[1].Value)
@@ -67,20 +84,37 @@ internal sealed partial class LibraryLinker(string architecture, string code, IR
         string[] missing = [.. imports.Where(symbol => char.IsAsciiLetterUpper(symbol[0]))];
         if (missing.Length == 0)
             return imports;
-        File.Delete(shared);
+        if (shared is not null)
+            File.Delete(shared);
         throw new BuildException(Missing.Explain(string.Join('\n', missing.Select(
             symbol => $"'{symbol}' is undefined: the program uses something that needs a runtime."))));
     }
 
     private void Pack(string whole, string packed)
     {
-        string list = Path.ChangeExtension(code, ".exports.txt");
-        string member = Path.Combine(Path.GetDirectoryName(code)!, Path.GetFileNameWithoutExtension(packed) + ".o");
-        File.WriteAllLines(list, symbols);
-        _tools.CopyObject([$"--keep-global-symbols={list}", whole, member]);
+        string list = Path.ChangeExtension(_order.Code, ".exports.txt");
+        string member = Path.Combine(
+            Path.GetDirectoryName(_order.Code)!, Path.GetFileNameWithoutExtension(packed) + ".o");
+        File.WriteAllLines(list, _order.Symbols);
+        _tools.CopyObject(
+        [
+            $"--keep-global-symbols={list}", .. _order.IsStripped ? (string[])["--strip-debug"] : [],
+            .. _order.Architecture == "arm" ? s_forBoards : [], whole, member,
+        ]);
         // Without times and owners: the same code gives the same file.
         _tools.Archive(["rcsD", packed, member]);
     }
+
+    // Nobody unwinds there, and the tables name routines of a runtime. The notes say that floating-point numbers are
+    // passed in registers of their own: these functions pass none, and C may be compiled either way. That the stack holds
+    // no code, C's objects for boards do not say, and linkers wonder where one does.
+    private static readonly string[] s_forBoards =
+    [
+        "--remove-section=.ARM.exidx*", "--remove-section=.rel.ARM.exidx*", "--remove-section=.ARM.extab*",
+        "--remove-section=.rel.ARM.extab*", "--remove-section=.ARM.attributes", "--remove-section=.note.GNU-stack",
+        "--strip-unneeded",
+        "--set-section-flags=.rodata=alloc,load,readonly,data,contents",
+    ];
 
     // GNU's words, and LLVM's.
     [GeneratedRegex(@"undefined (?:reference to `|symbol: )(\w+)")]

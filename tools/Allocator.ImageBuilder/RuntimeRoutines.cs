@@ -16,20 +16,37 @@ internal static class RuntimeRoutines
     private const ulong StackGuard = 0xFF0A_000D_FF0A_0000;
 
     /// <summary>The linker script for a processor, by the compiler's name of it.</summary>
-    internal static string Script(string architecture) => $$"""
+    /// <param name="architecture">The name.</param>
+    /// <param name="isStateless">
+    /// Whether the library's data is never changed: systems protect it then once it is in its place, and a board has it in
+    /// its flash.
+    /// </param>
+    internal static string Script(string architecture, bool isStateless) => $$"""
         SECTIONS
         {
-            __managedcode 0 :
+            {{(architecture == "arm" ? ".text" : "__managedcode")}} 0 :
             {
                 *(__managedcode)
                 . = ALIGN(16);
-                {{(architecture == "x64" ? s_x64 : s_arm64)}}
+                {{Routines(architecture)}}
                 . = ALIGN(8);
                 __security_cookie = .; QUAD(0x{{StackGuard:X16}})
             }
+            {{(isStateless ? Constants(architecture) : "")}}
         }
 
         """;
+
+    private static string Routines(string architecture) => architecture switch
+    {
+        "x64" => s_x64,
+        "arm64" => s_arm64,
+        _ => s_arm,
+    };
+
+    private static string Constants(string architecture) => architecture == "arm"
+        ? ".rodata 0 : { *(.rodata) *(.data) *(__modules) }"
+        : ".data.rel.ro 0 : { *(.data) *(__modules) }";
 
     // One reference of a structure that is copied: from where rsi points to where rdi points, and both move on. Only rax
     // and rcx may change besides.
@@ -67,8 +84,17 @@ internal static class RuntimeRoutines
         0x910021CE, //                          add x14, x14, #8
         0xD65F03C0); //                         ret
 
-    private static readonly string s_x64 = $"{s_copyX64}. = ALIGN(16); {s_probeX64}";
-    private static readonly string s_arm64 = s_storeArm64 + s_copyArm64;
+    private static readonly string s_x64 = $"{s_copyX64}. = ALIGN(16); {s_probeX64}{Idle(".", "BYTE(0xC3)")}";
+    private static readonly string s_arm64 = s_storeArm64 + s_copyArm64 + Idle(".", "LONG(0xD65F03C0)");
+
+    // Libraries for boards make no objects, and need none of the routines above. The first name is in tables that are
+    // removed.
+    private static readonly string s_arm = "PROVIDE(__aeabi_unwind_cpp_pr0 = . | 1); " + Idle(". | 1", "SHORT(0x4770)");
+
+    // A library that makes no objects has no start. All the same the compiler gives it a routine that would see to it,
+    // which nobody calls, and which names these two.
+    private static string Idle(string here, string justReturn) =>
+        $"PROVIDE(RhpReversePInvoke = {here}); PROVIDE(RhpReversePInvokeReturn = {here}); {justReturn}";
 
     private static string Bytes(string name, params IEnumerable<byte> bytes) =>
         $"{name} = .; {string.Concat(bytes.Select(value => $"BYTE(0x{value:X2}) "))}";

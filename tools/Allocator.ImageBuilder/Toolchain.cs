@@ -21,6 +21,7 @@ internal sealed record Toolchain(string Processor, string Prefix, string CrossPa
     {
         ["x64"] = new("x64", "x86_64-linux-gnu-", "binutils-x86-64-linux-gnu", IsThis(Architecture.X64)),
         ["arm64"] = new("arm64", "aarch64-linux-gnu-", "binutils-aarch64-linux-gnu", IsThis(Architecture.Arm64)),
+        ["arm"] = Board,
     };
 
     private string Package => IsForThisMachine ? "binutils" : CrossPackage;

@@ -32,6 +32,7 @@ internal static unsafe class BlockMap
         ((control[WordOf(granule) + 1] >> (granule & 31)) & 1) != 0;
 
     /// <summary>Whether a live block begins at this granule, whatever the granule. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
     internal static bool IsLiveBlock(Words control, int granule)
     {
         if (granule < (int)control[ControlBlock.First] || granule >= (int)control[ControlBlock.Frontier])
@@ -86,6 +87,14 @@ internal static unsafe class BlockMap
     {
         if (IsLong(block, length))
             ReplaceLength(control, block, 0);
+    }
+
+    /// <summary>Both: the block becomes shorter. What is not long now, will not be then.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void ShortenLength(Words control, int block, int length, int shorter)
+    {
+        if (IsLong(block, length))
+            ReplaceLength(control, block, IsLong(block, shorter) ? (uint)shorter : 0);
     }
 
     /// <summary>Whether this granule's <c>free</c> bit is one of those that hold the length of its block.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Allocator.NoStd;
 
 /// <summary>
@@ -33,16 +35,30 @@ internal static unsafe class Placement
         return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
     }
 
-    // Of the classes of one size, each block of the first that has any is right.
+    // Of the classes of one size, each block of the first that has any is right; what is left of it stays free.
+    [MethodImpl(Flavour.Inline)]
     private static int PlaceExact(Words control, Bytes payload, int granules)
     {
-        int block = FreeList.Pop(control, payload, granules);
-        if (block != 0)
-            return block;
         int sizeClass = SizeClass.FirstOccupied(control, granules);
-        return sizeClass < 0
-            ? Bump(control, payload, granules, 1)
-            : Carve(control, payload, FreeList.Head(control, sizeClass), granules, 1);
+        if (sizeClass < 0)
+            return Bump(control, payload, granules, 1);
+        int block = FreeList.Pop(control, payload, sizeClass);
+        BlockMap.ClearFree(control, block);
+        if (sizeClass == granules)
+            BlockMap.ClearFree(control, block + granules - 1);
+        else
+            Split(control, payload, block, granules);
+        return block;
+    }
+
+    // The last granule is marked free, and stays so: it is the last of what is left.
+    [MethodImpl(Flavour.Inline)]
+    private static void Split(Words control, Bytes payload, int block, int granules)
+    {
+        int length = BlockMap.Length(control, block);
+        BlockMap.ShortenLength(control, block, length, granules);
+        BlockMap.SetStart(control, block + granules);
+        FreeList.Insert(control, payload, block + granules, length - granules);
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
