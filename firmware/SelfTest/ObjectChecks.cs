@@ -33,6 +33,7 @@ internal static class ObjectChecks
         Scopes();
         NestedScopes();
         NotInAScope();
+        ScopesInConstructors();
         Registration();
         Check.That(BoardHeap.Heap.Verify() == HeapFault.None, "the global heap is sound");
     }
@@ -113,6 +114,60 @@ internal static class ObjectChecks
         bool isNone = GlobalAllocator.Register((MemoryAllocator?)null) == RegistrationStatus.NoAllocator;
         Check.That(isRefused && isNone && GlobalAllocator.Current == BoardHeap.Heap, "the build's choice stays");
         Check.That(GlobalAllocator.Status == AllocatorStatus.Ready, "and is ready");
+    }
+
+    // A constructor that has a scope of its own, in which it leaves another one open.
+    private static class Nested
+    {
+        internal static readonly int[] Kept = Make();
+
+        private static int[] Make()
+        {
+            int[] kept = new int[2];
+            using ObjectScope scope = ObjectScope.Open();
+            Chain(70);
+            ObjectScope.Open();
+            Chain(1);
+            return kept;
+        }
+    }
+
+    private static void ScopesInConstructors()
+    {
+        nuint used = Used;
+        bool isWhole;
+        using (ObjectScope.Open())
+        {
+            Node? made = Chain(100);
+            int length = Nested.Kept.Length;
+            isWhole = length == 2 && ObjectMemory.SizeOf(made) == 8 && made!.Next!.Next is not null;
+            isWhole &= ObjectMemory.Deallocate(made);
+        }
+        // What the constructor has made for the class stays.
+        Check.That(isWhole && Used == used + ObjectMemory.SizeOf(Nested.Kept), "a constructor's scopes are its own");
+        used = Used;
+        ObjectScope first = ObjectScope.Open();
+        first.Dispose();
+        using (ObjectScope.Open())
+        {
+            Node? made = Chain(1);
+            first.Dispose();
+            isWhole = ObjectMemory.Deallocate(made);
+        }
+        Check.That(isWhole && Used == used, "a scope that is closed closes no other");
+        used = Used;
+        for (int i = 0; i < 50; i++)
+        {
+            using (ObjectScope.Open())
+                isWhole &= Add(i, 1) == i + 1;
+        }
+        Check.That(isWhole && Used == used, "closures are given back as well");
+    }
+
+    private static int Add(int one, int other)
+    {
+        Step step = value => value + one;
+        return step(other);
     }
 
     private static void Use(ref Step? kept, ref int sum)

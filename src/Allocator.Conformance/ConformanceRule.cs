@@ -9,7 +9,7 @@ namespace Allocator.Conformance;
 /// <para>
 /// The rules are a list: begin with <see cref="First"/>, go on with <see cref="Next"/>, and give each the allocator.
 /// Between rules everything is released. An allocator that does not join what was released is best made anew for each
-/// rule, or given much more memory than the rules are told of. The rules ask for large blocks as well as for small ones.
+/// rule, or given much more memory than the rules are told of. After a fault it may be damaged: give the next rule another. The rules ask for large blocks as well as for small ones.
 /// </para>
 /// <para>
 /// A rule that is kept makes no object, so the allocator that <c>new</c> is served from can be checked as well. All

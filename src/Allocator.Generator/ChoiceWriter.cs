@@ -53,17 +53,15 @@ internal static class ChoiceWriter
         else if (artifact == Artifact.Program)
         {
             text.Append($$"""
-                    private static readonly {{Space}}MemoryAllocator s_default = Default();
+                    private static readonly {{Space}}MemoryAllocator? s_default = Default();
 
-                    private static {{Space}}MemoryAllocator Default()
+                    // Both stand on Linux. Elsewhere there is no allocator until the program registers one.
+                    private static {{Space}}MemoryAllocator? Default()
                     {
-                        if (global::System.OperatingSystem.IsLinux())
-                        {
-                            {{Space}}JemallocAllocator jemalloc = new {{Space}}JemallocAllocator();
-                            if (jemalloc.Status == {{Space}}AllocatorStatus.Ready)
-                                return jemalloc;
-                        }
-                        return new {{Space}}SystemAllocator();
+                        if (!global::System.OperatingSystem.IsLinux())
+                            return null;
+                        {{Space}}JemallocAllocator jemalloc = new {{Space}}JemallocAllocator();
+                        return jemalloc.Status == {{Space}}AllocatorStatus.Ready ? jemalloc : new {{Space}}SystemAllocator();
                     }
 
                 """);
@@ -86,6 +84,11 @@ internal static class ChoiceWriter
                 internal static void Choose()
                 {
                     {{Register}};
+                    if ({{choice.Field.Expression}} is null)
+                    {
+                        global::System.Console.Error.WriteLine({{Quoted(choice.Assembly + ": the global allocator " + choice.Field.Name + " is null when the program starts. Set it where it is declared, to an object that is there already.")}});
+                        global::System.Environment.Exit(1);
+                    }
                     if ({{choice.Field.Expression}} is { Status: {{Space}}AllocatorStatus.LibraryMissing })
                     {
                         global::System.Console.Error.WriteLine({{Complaint(choice, choice.Field)}});

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Allocator.Generator;
 
-/// <summary>What a function of a known name takes and returns. Linkers see names only: nobody else would notice.</summary>
+/// <summary>What a function of a known name takes and returns. Linkers see names only: nobody else would tell.</summary>
 internal sealed class ExportSignature
 {
     // Text is what the message shows, and what a method is compared with.
@@ -57,9 +57,10 @@ internal sealed class ExportSignature
     public string Language => Name.StartsWith("__rust", System.StringComparison.Ordinal) ? "Rust" : "C";
 
     /// <summary>The signature for a name; null if it is nobody's.</summary>
-    public static ExportSignature? For(string name) => s_known.TryGetValue(name, out ExportSignature? found) ? found : null;
+    public static ExportSignature? For(string name) =>
+        s_known.TryGetValue(name, out ExportSignature? found) ? found : null;
 
-    /// <summary>Whether whoever calls the method by this signature gives it what it takes, and gets what it returns.</summary>
+    /// <summary>Whether who calls the method by this signature gives it what it takes, and gets what it returns.</summary>
     public bool Fits(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, ContainingType.IsGenericType: false, RefKind: RefKind.None }
         && Fits(_returned, method.ReturnType)
@@ -67,8 +68,8 @@ internal sealed class ExportSignature
         && method.Parameters.Zip(_taken, (parameter, type) => (parameter, type))
             .All(pair => pair.parameter.RefKind == RefKind.None && Fits(pair.type, pair.parameter.Type));
 
-    // An address may be a pointer to anything, or a number of its size. A size is that of the processor's addresses, and
-    // has no sign: ulong would be right on some processors only.
+    // An address may be a pointer to anything, or a number of its size. A size is as large as an address, and has no
+    // sign: ulong would be right on some processors only.
     private static bool Fits(string wanted, ITypeSymbol type) => wanted switch
     {
         "void" => type.SpecialType == SpecialType.System_Void,

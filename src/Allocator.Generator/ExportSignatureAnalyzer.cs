@@ -39,7 +39,8 @@ public sealed class ExportSignatureAnalyzer : DiagnosticAnalyzer
     {
         foreach (AttributeData attribute in method.GetAttributes())
         {
-            if (ExportedName(attribute) is not { } name || ExportSignature.For(name) is not { } known || known.Fits(method))
+            string? name = ExportedName(attribute);
+            if (name == null || ExportSignature.For(name) is not { } known || known.Fits(method))
                 continue;
             report(Diagnostic.Create(
                 Rules.HasKnownSignature, method.Locations[0], ChosenField.NameOf(method), name, Described(method),

@@ -10,15 +10,17 @@ namespace Allocator.Generator;
 internal static class FieldReader
 {
     /// <summary>A field of this compilation.</summary>
-    public static ChosenField FromSource(GeneratorAttributeSyntaxContext context, CancellationToken cancel)
+    public static ChosenField? FromSource(GeneratorAttributeSyntaxContext context, CancellationToken cancel)
     {
-        var field = (IFieldSymbol)context.TargetSymbol;
+        // Elsewhere the attribute does not belong, and the compiler says so.
+        if (context.TargetSymbol is not IFieldSymbol field)
+            return null;
         Spot spot = Spot.Of(field.Locations[0]);
         ExpressionSyntax? value = (context.TargetNode as VariableDeclaratorSyntax)?.Initializer?.Value;
         ITypeSymbol type = value == null ? field.Type : RealType(field.Type, value, context.SemanticModel, cancel);
         Finding? problem = ProblemOf(field, type, spot);
         if (problem == null && !IsSet(field, value, context.SemanticModel, cancel))
-            problem = Finding.Of(Rules.IsSet, spot, ChosenField.NameOf(field), type.Name);
+            problem = Finding.Of(Rules.IsSet, spot, ChosenField.NameOf(field), type.IsAbstract ? "FixedRegionHeap" : type.Name);
         return Read(field, type) with { Spot = spot, Problem = problem };
     }
 

@@ -60,8 +60,8 @@ public sealed class GlobalAllocatorGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<EquatableArray<ChosenField>> fields = Equatable(
-            context.SyntaxProvider.ForAttributeWithMetadataName(
-                Names.FieldMarkFull, (_, _) => true, FieldReader.FromSource));
+            Present(context.SyntaxProvider.ForAttributeWithMetadataName(
+                Names.FieldMarkFull, (_, _) => true, FieldReader.FromSource)));
         IncrementalValueProvider<EquatableArray<ChosenField>> behindProperties = Equatable(
             Present(context.SyntaxProvider.CreateSyntaxProvider(
                 (node, _) => FieldReader.MayBeMarkedProperty(node), FieldReader.BehindProperty)));

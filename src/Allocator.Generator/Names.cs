@@ -35,6 +35,9 @@ internal static class Names
     public static bool IsGlobalFace(ISymbol? type) =>
         type is INamedTypeSymbol named && s_globalFaces.Contains(named.OriginalDefinition.ToDisplayString(Plain));
 
+    /// <inheritdoc cref="IsGlobalFace(ISymbol)"/>
+    public static bool IsGlobalFace(string space, string name) => s_globalFaces.Contains(space + "." + name);
+
     /// <summary>The same by the last part of the name alone: what syntax can tell.</summary>
     public static bool MayBeGlobalFace(string identifier) =>
         identifier is "GlobalAllocator" or "ObjectMemory" or "ObjectScope";

@@ -57,8 +57,25 @@ internal static class ReferenceScanner
             }
             if (HasChosen(assembly))
                 fields.Clear();
+            else
+                needsAllocator |= Asks(assembly);
         }
         return new ReferencedAssembly(name, references.ToEquatable(), needsAllocator, fields.ToEquatable());
+    }
+
+    // Built without the generator, it has no mark; but its code, where it is there, names what it calls.
+    private static bool Asks(MetadataReader assembly)
+    {
+        foreach (MemberReferenceHandle handle in assembly.MemberReferences)
+        {
+            MemberReference member = assembly.GetMemberReference(handle);
+            if (member.Parent.Kind != HandleKind.TypeReference || assembly.StringComparer.Equals(member.Name, "Register"))
+                continue;
+            TypeReference type = assembly.GetTypeReference((TypeReferenceHandle)member.Parent);
+            if (Names.IsGlobalFace(assembly.GetString(type.Namespace), assembly.GetString(type.Name)))
+                return true;
+        }
+        return false;
     }
 
     private static IEnumerable<(string Attribute, EntityHandle Parent)> MarksOf(MetadataReader assembly)

@@ -37,8 +37,10 @@ public static unsafe class ObjectMemory
 
     internal static bool GiveBack(void* block) => GlobalAllocator.Deallocate(block, SizeOf(block), NewObject.Alignment);
 
-    // Asked before anything of the object is read: of one that is no more, its type may have been overwritten.
-    private static bool IsLive(void* block) => GlobalAllocator.UsableSize(block, 1, NewObject.Alignment) != 0;
+    // Asked before anything of the object is read: of one that is no more, its type may have been overwritten. Only this
+    // allocator can tell.
+    private static bool IsLive(void* block) =>
+        GlobalAllocator.Current is not FixedRegionHeap heap || heap.UsableSize(block) != 0;
 
     private static nuint SizeOf(void* block)
     {

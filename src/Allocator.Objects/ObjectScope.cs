@@ -9,13 +9,14 @@ namespace Allocator.Objects;
 /// 61 objects a page. Nobody may use an object of the scope after it: what is to stay is made before.
 /// </para>
 /// <para>
-/// Not in a scope, because they may live longer than it: what a class makes in its static constructor, and delegates, of
-/// which the compiler keeps those that need no object. Scopes are for one thread.
+/// Not in a scope, because they may live longer than it: what a class makes in its static constructor, and delegates
+/// whose target was not made in a scope, of which the compiler keeps some. Scopes are for one thread.
 /// </para>
 /// </remarks>
-public readonly ref struct ObjectScope
+public ref struct ObjectScope
 {
-    private readonly int _depth;
+    // 0 when it is closed, so that a second time closes no other that has been opened since.
+    private int _depth;
 
     private ObjectScope(int depth) => _depth = depth;
 
@@ -24,11 +25,13 @@ public readonly ref struct ObjectScope
 
     /// <summary>
     /// Gives everything back that was made in this scope, and in any that was opened in it and not closed. Time linear in
-    /// the number of objects. Nothing happens the second time.
+    /// the number of objects. Nothing happens the second time; a copy of the scope does not know of it.
     /// </summary>
     public void Dispose()
     {
-        if (_depth > 0)
-            ScopeRecord.Close(_depth);
+        int depth = _depth;
+        _depth = 0;
+        if (depth > 0)
+            ScopeRecord.Close(depth);
     }
 }

@@ -34,16 +34,19 @@ internal static unsafe class ScopeRecord
     private static Page* s_top;
     private static int s_depth;
 
+    // So many scopes are open, and not for whoever runs now: a static constructor.
+    private static int s_aside;
+
     private static nuint PageSize => (nuint)sizeof(Page) + ((Length - 1) * (nuint)sizeof(void*));
 
     /// <summary>Whether objects are made in a scope now.</summary>
-    internal static bool IsOpen => s_depth > 0;
+    internal static bool IsOpen => s_depth > s_aside;
 
     internal static int Open() => ++s_depth;
 
     internal static void Close(int depth)
     {
-        if (depth > s_depth)
+        if (depth > s_depth || depth <= s_aside)
             return;
         while (s_top is not null && s_top->Depth >= depth)
         {
@@ -66,45 +69,57 @@ internal static unsafe class ScopeRecord
     /// <summary>Forgets an object, if it is in a scope. Time linear in the number of objects made since.</summary>
     internal static void Remove(void* made)
     {
-        for (Page* page = s_top; page is not null; page = page->Below)
+        void** place = Find(made, out Page* page);
+        if (place is not null)
+            *place = page->Made[--page->Count];
+    }
+
+    private static void** Find(void* made, out Page* page)
+    {
+        for (page = s_top; page is not null; page = page->Below)
         {
             for (int i = page->Count - 1; i >= 0; i--)
             {
-                if (page->Made[i] != made)
-                    continue;
-                page->Made[i] = page->Made[--page->Count];
-                return;
+                if (page->Made[i] == made)
+                    return page->Made + i;
             }
         }
+        return null;
     }
 
     private static void AddPage()
     {
         Page* page = (Page*)GlobalAllocator.Allocate(PageSize, (nuint)sizeof(void*));
         if (page is null)
-            Stopping.StopForMemory(PageSize);
+            Stopping.StopForMemory(PageSize, ", to note what a scope has made");
         page->Below = s_top;
         page->Depth = s_depth;
         page->Count = 0;
         s_top = page;
     }
 
-    // Static constructors and delegates: the core library says where they begin and end.
+    // Static constructors and delegates: the core library says where they begin and end. A constructor may have scopes of
+    // its own; those that it has left open end with it.
     [RuntimeExport("AllocatorLeaveScopes")]
     private static int Leave()
     {
-        int depth = s_depth;
-        s_depth = 0;
-        return depth;
+        int aside = s_aside;
+        s_aside = s_depth;
+        return aside;
     }
 
     [RuntimeExport("AllocatorEnterScopes")]
-    private static void Enter(int depth) => s_depth = depth;
-
-    [RuntimeExport("AllocatorKeep")]
-    private static void Keep(void* made)
+    private static void Enter(int aside)
     {
-        if (IsOpen)
+        Close(s_aside + 1);
+        s_aside = aside;
+    }
+
+    // Compiled code keeps some delegates in static fields: none whose target is in a scope.
+    [RuntimeExport("AllocatorKeep")]
+    private static void Keep(void* made, void* target)
+    {
+        if (IsOpen && (target is null || Find(target, out _) is null))
             Remove(made);
     }
 }

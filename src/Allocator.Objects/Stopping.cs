@@ -36,7 +36,7 @@ internal static class Stopping
         End();
     }
 
-    internal static void StopForMemory(nuint size)
+    internal static void StopForMemory(nuint size, string purpose = "")
     {
         Begin();
         Platform.Write("out of memory");
@@ -44,6 +44,7 @@ internal static class Stopping
         Platform.Write(": ");
         Platform.Write(size);
         Platform.Write(" bytes asked for");
+        Platform.Write(purpose);
         if (GlobalAllocator.Current is FixedRegionHeap { IsReady: true } heap)
             WriteRest(heap);
         End();
@@ -51,7 +52,7 @@ internal static class Stopping
 
     private static string Missing(AllocatorStatus status) => status switch
     {
-        AllocatorStatus.NoAllocator => " (no allocator yet: its constructor may only store numbers)",
+        AllocatorStatus.NoAllocator => " (no allocator yet: its field is null, or its constructor makes objects)",
         AllocatorStatus.NoRegion => " (no region yet: call Initialize)",
         AllocatorStatus.LibraryMissing => " (its library is missing)",
         _ => "",

@@ -29,7 +29,7 @@ public sealed class GlobalAllocatorTests
     public void ARequestBeforeTheAllocatorIsThereStopsTheImage(string board) => AssertPrints(
         "tests/Images/TooEarly",
         board,
-        "STOP: out of memory (no allocator yet: its constructor may only store numbers): 24 bytes asked for");
+        "STOP: out of memory (no allocator yet: its field is null, or its constructor makes objects): 24 bytes asked for");
 
     [TestMethod]
     [DataRow("mps2-an386")]

@@ -36,6 +36,9 @@ internal static class Tools
     [
         .. s_forRunning,
         new("binutils", "objdump"),
+        new("gcc", "gcc"),
+        new("g++", "g++"),
+        new("gcc-arm-none-eabi", "arm-none-eabi-gcc"),
         new("libjemalloc2", "/usr/lib/*/libjemalloc.so.2"),
         new("libnewlib-arm-none-eabi", "/usr/lib/arm-none-eabi/newlib/libc.a"),
     ];

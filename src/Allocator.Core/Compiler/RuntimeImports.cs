@@ -45,10 +45,10 @@ internal static class RuntimeImports
     [RuntimeImport("*", "AllocatorEnterScopes")]
     internal static extern void EnterScopes(int depth);
 
-    /// <summary>This object belongs to no scope.</summary>
+    /// <summary>This object belongs to no scope, unless its target does.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "AllocatorKeep")]
-    internal static extern void Keep(object made);
+    internal static extern void Keep(object made, object? target);
 
     /// <summary>From here on no other thread runs a static constructor; the same one may enter again.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]

@@ -16,17 +16,17 @@ public abstract class Delegate
     // The compiler overrides this in each delegate type.
     internal virtual nint GetThunk(int whichThunk) => 0;
 
-    // Compiled code keeps delegates in static fields, so none belongs to a scope.
+    // Compiled code keeps delegates in static fields, but for those that belong to an object of the moment.
     private void InitializeClosedInstance(object firstParameter, nint functionPointer)
     {
-        RuntimeImports.Keep(this);
+        RuntimeImports.Keep(this, firstParameter);
         _firstParameter = firstParameter;
         _functionPointer = functionPointer;
     }
 
     private void InitializeClosedStaticThunk(object firstParameter, nint functionPointer, nint functionPointerThunk)
     {
-        RuntimeImports.Keep(this);
+        RuntimeImports.Keep(this, null);
         _firstParameter = this;
         _helperObject = firstParameter;
         _extraFunctionPointerOrData = functionPointer;
@@ -35,7 +35,7 @@ public abstract class Delegate
 
     private void InitializeOpenStaticThunk(object firstParameter, nint functionPointer, nint functionPointerThunk)
     {
-        RuntimeImports.Keep(this);
+        RuntimeImports.Keep(this, null);
         _firstParameter = this;
         _extraFunctionPointerOrData = functionPointer;
         _functionPointer = functionPointerThunk;

@@ -43,7 +43,8 @@ public abstract unsafe partial class MemoryAllocator
     /// <para>
     /// It may release blocks of any allocator, and must not ask for any. It returns true if something was given back:
     /// then the request is tried again, and this called again if that was not enough. False if there is nothing left to
-    /// give: then the request is refused. After Rust's <c>Alloc::oom</c>, which could only give up.
+    /// give: then the request is refused. One that says true and gives nothing back is asked for ever. After Rust's
+    /// <c>Alloc::oom</c>, which could only give up.
     /// </para>
     /// <para>
     /// Without a runtime, make the fields volatile that it changes: there the compiler takes it that <c>new</c>, which may

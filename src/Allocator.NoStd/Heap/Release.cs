@@ -11,33 +11,30 @@ internal static unsafe class Release
     {
         BlockMap.ForgetLength(control, block, length);
         int end = block + length;
-        int start = AbsorbBefore(control, payload, block);
+        int start = BlockMap.IsFree(control, block - 1) ? AbsorbBefore(control, payload, block) : block;
         if (end == (int)control[ControlBlock.Frontier])
         {
             BlockMap.ClearStart(control, end);
             control[ControlBlock.Frontier] = (uint)start;
             return;
         }
-        end = AbsorbBehind(control, payload, end);
+        if (BlockMap.IsFree(control, end))
+            end = AbsorbBehind(control, payload, end);
         FreeList.Insert(control, payload, start, end - start);
     }
 
-    /// <summary>Takes in the free block that ends here, if one does; returns where the granules begin now.</summary>
+    /// <summary>Takes in the free block that ends here; returns where the granules begin now.</summary>
     internal static int AbsorbBefore(Words control, Bytes payload, int block)
     {
-        if (!BlockMap.IsFree(control, block - 1))
-            return block;
         int length = FreeList.LengthEndingAt(control, payload, block);
         FreeList.Remove(control, payload, block - length, length);
         BlockMap.ClearStart(control, block);
         return block - length;
     }
 
-    /// <summary>Takes in the free block that begins here, if one does; returns where the granules end now.</summary>
+    /// <summary>Takes in the free block that begins here; returns where the granules end now.</summary>
     internal static int AbsorbBehind(Words control, Bytes payload, int end)
     {
-        if (!BlockMap.IsFree(control, end))
-            return end;
         int length = BlockMap.Length(control, end);
         FreeList.Remove(control, payload, end, length);
         BlockMap.ClearStart(control, end);
