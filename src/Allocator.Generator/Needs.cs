@@ -3,6 +3,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Allocator.Generator;
 
@@ -21,6 +22,8 @@ internal static class Needs
             or CollectionExpressionSyntax or InterpolatedStringExpressionSyntax => true,
         BinaryExpressionSyntax or AssignmentExpressionSyntax =>
             node.RawKind is (int)SyntaxKind.AddExpression or (int)SyntaxKind.AddAssignmentExpression,
+        ArrowExpressionClauseSyntax => true,
+        BlockSyntax block => block.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax,
         _ => false,
     };
 
@@ -29,10 +32,16 @@ internal static class Needs
     {
         if (context.Node is IdentifierNameSyntax name)
             return Names.IsGlobalFace(context.SemanticModel.GetSymbolInfo(name, cancel).Symbol) && IsCalled(name);
-        return Surroundings.IsBelowDotNet(context.SemanticModel.Compilation)
-            && !RunsInCompiler(context.Node)
-            && MakesObject((ExpressionSyntax)context.Node, context.SemanticModel, cancel);
+        if (!Surroundings.IsBelowDotNet(context.SemanticModel.Compilation))
+            return false;
+        return context.Node is ExpressionSyntax expression
+            ? !RunsInCompiler(expression) && MakesObject(expression, context.SemanticModel, cancel)
+            : MakesObjectUnseen(context.SemanticModel.GetOperation(context.Node, cancel));
     }
+
+    // What stands nowhere in the text: boxes, the arrays of 'params', delegates of a method's name.
+    private static bool MakesObjectUnseen(IOperation? body) =>
+        body != null && body.Descendants().Any(operation => BodyJudge.Judge(operation) is { } why && why != BodyJudge.Throws);
 
     // To register an allocator is to give memory, not to ask for it; an attribute, typeof and nameof do nothing.
     private static bool IsCalled(IdentifierNameSyntax name)

@@ -70,6 +70,9 @@ public sealed class NeedsTests
     [DataRow("readonly object Field = new object();")]
     [DataRow("delegate object Act(); static readonly Act Field = () => new object();")]
     [DataRow("static Thing() { Field = new object(); } static object Field;")]
+    [DataRow("static object Made(int value) => value;")]
+    [DataRow("static int Count(params int[] all) => all.Length; static int Use() => Count(1, 2);")]
+    [DataRow("delegate int Step(int value); static int Same(int value) => value; static Step Made() => Same;")]
     public void WithoutARuntimeObjectsNeedOne(string member) => Assert.IsTrue(IsMarkedOnCore(member));
 
     [TestMethod]

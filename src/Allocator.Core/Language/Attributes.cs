@@ -1,3 +1,5 @@
+[assembly: System.Reflection.AssemblyVersion("10.0.0.0")]
+
 namespace System
 {
     public abstract class Attribute;
@@ -44,6 +46,11 @@ namespace System
 
 namespace System.Reflection
 {
+    public sealed class AssemblyVersionAttribute(string version) : Attribute
+    {
+        public string Version => version;
+    }
+
     public sealed class DefaultMemberAttribute(string memberName) : Attribute
     {
         public string MemberName => memberName;
