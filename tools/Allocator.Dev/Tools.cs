@@ -39,6 +39,17 @@ internal static class Tools
         new("gcc", "gcc"),
         new("g++", "g++"),
         new("gcc-arm-none-eabi", "arm-none-eabi-gcc"),
+        // What runs on our malloc.
+        new("git", "git"),
+        new("jq", "jq"),
+        new("make", "make"),
+        new("openssl", "openssl"),
+        new("perl", "perl"),
+        new("python3", "python3"),
+        new("sqlite3", "sqlite3"),
+        new("xz-utils", "xz"),
+        new("zstd", "zstd"),
+        new("libc6-dev", "/usr/include/stdio.h"),
         new("libjemalloc2", "/usr/lib/*/libjemalloc.so.2"),
         new("libnewlib-arm-none-eabi", "/usr/lib/arm-none-eabi/newlib/libc.a"),
     ];
