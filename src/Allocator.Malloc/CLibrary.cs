@@ -28,10 +28,6 @@ internal static unsafe class CLibrary
     internal static extern void* Map(void* address, nuint size, int protection, int flags, int file, nint offset);
 
     [MethodImpl(MethodImplOptions.InternalCall)]
-    [RuntimeImport("*", "madvise")]
-    internal static extern int Advise(void* pages, nuint size, int advice);
-
-    [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "getpagesize")]
     internal static extern int PageSize();
 

@@ -133,9 +133,7 @@ internal static unsafe class ProcessHeap
         s_isReady = true;
         if (ProcessRegion.Obtain())
         {
-            ControlPages.Prepare();
-            s_heap.Initialize(ProcessRegion.Start, ProcessRegion.Size);
-            ControlPages.Trim();
+            s_heap.InitializeZeroed(ProcessRegion.Start, ProcessRegion.Size);
             // Stays for ever where without it the first block would not lie at a multiple of 16.
             void* first = s_heap.TryAllocate(Natural, Natural);
             if (((nuint)first & (Alignment - 1)) == 0)

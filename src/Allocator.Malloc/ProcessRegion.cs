@@ -8,8 +8,7 @@ internal static unsafe class ProcessRegion
     /// <summary>As far as the heap's numbers reach.</summary>
     internal static nuint Largest => (nuint)8191 << 20;
 
-    // A larger one takes longer to make a heap of, and every process does: of this, 8 MiB are cleared.
-    private const nuint Usual = 256 << 20;
+    private const nuint Usual = 1 << 30;
 
     private const int ReadAndWrite = 3;
     private const int PrivateAnonymousUnreserved = 0x4022;

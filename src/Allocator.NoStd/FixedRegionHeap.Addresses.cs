@@ -68,11 +68,22 @@ public sealed unsafe partial class FixedRegionHeap
     /// <returns>
     /// <see cref="RegionStatus.Ready"/>, or what is wrong; then nothing has been written, and the heap is as it was.
     /// </returns>
-    public override RegionStatus Initialize(void* region, nuint size)
+    public override RegionStatus Initialize(void* region, nuint size) => Initialize(region, size, false);
+
+    /// <summary>
+    /// Makes the heap over memory that is all zero, such as pages fresh from an operating system. The control data is
+    /// not cleared: it takes a time logarithmic in the size, and pages that the heap does not need yet stay untouched.
+    /// </summary>
+    /// <param name="region">As for <see cref="Initialize(void*, nuint)"/>; the caller vouches for the zeros.</param>
+    /// <param name="size">As for <see cref="Initialize(void*, nuint)"/>.</param>
+    /// <returns>As <see cref="Initialize(void*, nuint)"/>.</returns>
+    public RegionStatus InitializeZeroed(void* region, nuint size) => Initialize(region, size, true);
+
+    private RegionStatus Initialize(void* region, nuint size, bool isZero)
     {
         if (IsReady)
             return RegionStatus.AlreadyInitialized;
-        RegionStatus status = Region.Initialize(region, size, out uint* control, out byte* payload);
+        RegionStatus status = Region.Initialize(region, size, isZero, out uint* control, out byte* payload);
         if (status != RegionStatus.Ready)
             return status;
         _payload = payload;

@@ -36,8 +36,8 @@ public sealed class MessageTests
 
     // The largest block, in MiB: the region but for the heap's control data, and the start of the program.
     [TestMethod]
-    [DataRow(null, 248)]
-    [DataRow("", 248)]
+    [DataRow(null, 992)]
+    [DataRow("", 992)]
     [DataRow("8388608", 7)]
     [DataRow("8192K", 7)]
     [DataRow("64m", 62)]

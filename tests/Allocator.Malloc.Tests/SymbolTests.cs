@@ -14,7 +14,7 @@ public sealed class SymbolTests
         + "pvalloc realloc reallocarray valloc";
 
     private const string CLibrary =
-        "__errno_location __register_atfork abort close getenv getpagesize madvise memcpy memset mmap open "
+        "__errno_location __register_atfork abort close getenv getpagesize memcpy memset mmap open "
         + "pthread_mutex_lock pthread_mutex_unlock read write";
 
     [TestMethod]

@@ -127,4 +127,27 @@ public sealed unsafe class PointerTests
         NativeMemory.Free(foreign);
         before.AssertOnly(0, 2);
     }
+
+    [TestMethod]
+    public void OverZeroedMemoryTheControlDataIsNotCleared()
+    {
+        const int Size = 1 << 20;
+        byte* zeroed = (byte*)NativeMemory.AlignedAlloc(Size, 4096);
+        NativeMemory.Clear(zeroed, Size);
+        FixedRegionHeap heap = new FixedRegionHeap();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.InitializeZeroed(zeroed, Size));
+        Assert.AreEqual((int)HeapFault.None, (int)heap.Verify());
+        Assert.AreEqual((int)RegionStatus.AlreadyInitialized, (int)heap.InitializeZeroed(zeroed, Size));
+        void* first = heap.Allocate(100, 8);
+        nuint capacity = heap.Capacity;
+        Assert.IsTrue(heap.Retire());
+        // What the same memory holds now is not zero: there the other way gives the same heap.
+        FixedRegionHeap cleared = new FixedRegionHeap();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)cleared.Initialize(zeroed, Size));
+        Assert.IsTrue(cleared.Capacity == capacity && cleared.Allocate(100, 8) == first);
+        Assert.IsTrue(cleared.Retire());
+        Assert.AreEqual((int)RegionStatus.Null, (int)heap.InitializeZeroed(null, Size));
+        Assert.AreEqual((int)RegionStatus.TooSmall, (int)heap.InitializeZeroed(zeroed, 100));
+        NativeMemory.AlignedFree(zeroed);
+    }
 }

@@ -59,10 +59,13 @@ internal static unsafe class ControlBlock
     /// </summary>
     internal static int Words(int first, int end) => HeadsOffset(end) + SizeClass.Of(end - first) + 1;
 
-    /// <summary>Writes the control block of an empty heap. The words it is written to may hold anything.</summary>
-    internal static void Write(Words control, int first, int end, uint phase, int extent)
+    /// <summary>
+    /// Writes the control block of an empty heap. The words it is written to may hold anything, unless they are known
+    /// to be zero.
+    /// </summary>
+    internal static void Write(Words control, int first, int end, uint phase, int extent, bool isZero)
     {
-        int words = Words(first, end);
+        int words = isZero ? 0 : Words(first, end);
         for (int i = 0; i < words; i++)
             control[i] = 0;
         control[First] = (uint)first;

@@ -18,7 +18,7 @@ internal static unsafe class Region
         if (IsSealed(buffer, offset))
             return RegionStatus.InUse;
         control = new uint[ControlBlock.Words(seal + 1, end)];
-        ControlBlock.Write(control, seal + 1, end, 0, count >> Granule.Shift);
+        ControlBlock.Write(control, seal + 1, end, 0, count >> Granule.Shift, true);
         control[ControlBlock.Seal] = ControlBlock.SealValue;
         Payload.Write(buffer, seal, 0, ControlBlock.SealValue);
         Payload.Write(buffer, seal, 1, (uint)offset);
@@ -41,7 +41,8 @@ internal static unsafe class Region
     }
 #else
     // The control block stands at the region's start. Granule 0 is its last one, so the payload begins with granule 1.
-    internal static RegionStatus Initialize(void* region, nuint size, out uint* control, out byte* payload)
+    internal static RegionStatus Initialize(
+        void* region, nuint size, bool isZero, out uint* control, out byte* payload)
     {
         control = null;
         payload = null;
@@ -56,7 +57,7 @@ internal static unsafe class Region
             return RegionStatus.InUse;
         control = (uint*)region;
         payload = (byte*)region + ((nint)(ControlGranules(granules) - 1) << Granule.Shift);
-        ControlBlock.Write(control, 1, granules + 1, (uint)((nuint)payload >> Granule.Shift), extent);
+        ControlBlock.Write(control, 1, granules + 1, (uint)((nuint)payload >> Granule.Shift), extent, isZero);
         control[ControlBlock.SealedAt] = (uint)(nuint)region;
         control[ControlBlock.Seal] = ControlBlock.SealValue;
         return RegionStatus.Ready;
