@@ -47,7 +47,6 @@ static int first_occupied(const word *control, int from)
     return (at << 5) + lowest(bits);
 }
 
-static bool is_occupied(const word *control, int c) { return (control[OCCUPIED + (c >> 5)] >> (c & 31)) & 1; }
 static void mark_occupied(word *control, int c) { control[OCCUPIED + (c >> 5)] |= 1u << (c & 31); }
 static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~(1u << (c & 31)); }
 
@@ -128,19 +127,15 @@ static void insert(word *control, uint8_t *payload, int block, int length)
     note_length(control, block, length);
 }
 
-static int pop(word *control, uint8_t *payload, int length)
+static int pop(word *control, uint8_t *payload, int c)
 {
-    if (!is_occupied(control, length))
-        return 0;
-    int block = head_of(control, length);
+    int block = head_of(control, c);
     int next = (int)granule_at(payload, block)[0];
-    control[head_word(control, length)] = (word)next;
+    control[head_word(control, c)] = (word)next;
     if (next != 0)
         granule_at(payload, next)[1] = 0;
     else
-        mark_empty(control, length);
-    clear_free(control, block);
-    clear_free(control, block + length - 1);
+        mark_empty(control, c);
     return block;
 }
 
@@ -227,13 +222,27 @@ static int bump(word *control, uint8_t *payload, int granules, int alignment)
     return start;
 }
 
+static void split(word *control, uint8_t *payload, int block, int granules)
+{
+    int length = length_of(control, block);
+    if (is_long(block, length))
+        replace_length(control, block, is_long(block, granules) ? (word)granules : 0);
+    set_start(control, block + granules);
+    insert(control, payload, block + granules, length - granules);
+}
+
 static int place_exact(word *control, uint8_t *payload, int granules)
 {
-    int block = pop(control, payload, granules);
-    if (block != 0)
-        return block;
     int c = first_occupied(control, granules);
-    return c < 0 ? bump(control, payload, granules, 1) : carve(control, payload, head_of(control, c), granules, 1);
+    if (c < 0)
+        return bump(control, payload, granules, 1);
+    int block = pop(control, payload, c);
+    clear_free(control, block);
+    if (c == granules)
+        clear_free(control, block + granules - 1);
+    else
+        split(control, payload, block, granules);
+    return block;
 }
 
 static int place(word *control, uint8_t *payload, int granules, int alignment)
@@ -256,8 +265,6 @@ static int place(word *control, uint8_t *payload, int granules, int alignment)
 
 static int absorb_before(word *control, uint8_t *payload, int block)
 {
-    if (!is_free(control, block - 1))
-        return block;
     int length = is_start(control, block - 1) ? 1 : (int)granule_at(payload, block)[-1];
     take_out(control, payload, block - length, length);
     clear_start(control, block);
@@ -266,8 +273,6 @@ static int absorb_before(word *control, uint8_t *payload, int block)
 
 static int absorb_behind(word *control, uint8_t *payload, int end)
 {
-    if (!is_free(control, end))
-        return end;
     int length = length_of(control, end);
     take_out(control, payload, end, length);
     clear_start(control, end);
@@ -278,13 +283,14 @@ static void release(word *control, uint8_t *payload, int block, int length)
 {
     forget_length(control, block, length);
     int end = block + length;
-    int start = absorb_before(control, payload, block);
+    int start = is_free(control, block - 1) ? absorb_before(control, payload, block) : block;
     if (end == (int)control[FRONTIER]) {
         clear_start(control, end);
         control[FRONTIER] = (word)start;
         return;
     }
-    end = absorb_behind(control, payload, end);
+    if (is_free(control, end))
+        end = absorb_behind(control, payload, end);
     insert(control, payload, start, end - start);
 }
 
