@@ -8,27 +8,42 @@ namespace Allocator.NoStd.Tests;
 [TestClass]
 public class WorldTests
 {
+#if MUTATION
+    // Once for each mutant: what is small shows as much.
+    private static int Granules => 5;
+
+    private static int Cells => 4;
+
+    private static int Step => 56;
+#else
     /// <summary>Set by `./test --long`.</summary>
     private static bool IsLong => Environment.GetEnvironmentVariable("ALLOCATOR_TEST_LONG") == "1";
+
+    private static int Granules => IsLong ? 12 : 10;
+
+    private static int Cells => IsLong ? 9 : 7;
+
+    private static int Step => 8;
+#endif
 
     [TestMethod]
     public void EveryStateIsSoundAndEveryAnswerRight()
     {
-        for (int granules = 1; granules <= (IsLong ? 12 : 10); granules++)
+        for (int granules = 1; granules <= Granules; granules++)
             Explore(granules, 8, 0, 0, 8);
     }
 
     [TestMethod]
     public void WhereverTheRegionLies()
     {
-        for (int start = 8; start < 128; start += 8)
-            Explore(IsLong ? 9 : 7, 8, start, 0, 8);
+        for (int start = 8; start < 128; start += Step)
+            Explore(Cells, 8, start, 0, 8);
     }
 
     [TestMethod]
     public void ForEverySizeInBytes()
     {
-        for (int granules = 1; granules <= (IsLong ? 6 : 5); granules++)
+        for (int granules = 1; granules <= 4; granules++)
             Explore(granules, 8, 0, 0, 1);
     }
 
@@ -44,10 +59,10 @@ public class WorldTests
     [DataRow(63)]
     [DataRow(65)]
     [DataRow(97)]
-    public void ForLongBlocks(int granules) => Explore(IsLong ? 9 : 7, granules * 8, 8, 8, granules * 8);
+    public void ForLongBlocks(int granules) => Explore(Cells, granules * 8, 8, 8, granules * 8);
 
     [TestMethod]
-    public void ForLongBlocksAtEveryAlignment() => Explore(IsLong ? 9 : 7, 512, 512, 0, 512);
+    public void ForLongBlocksAtEveryAlignment() => Explore(Cells, 512, 512, 0, 512);
 
     private static void Explore(int cells, int cellBytes, int start, int largestAlignment, int sizeStep)
     {
