@@ -286,6 +286,22 @@ internal sealed unsafe class TestHeap : IDisposable
 
     internal int UsableSize(int block) => (int)Heap.UsableSize(Address(block));
 
+    // The contract's calls that name a block's layout.
+
+    internal bool Deallocate(int block, int size, int alignment) =>
+        Heap.Deallocate(Address(block), Size(size), Size(alignment));
+
+    internal bool GrowInPlace(int block, int oldSize, int newSize, int alignment) =>
+        Heap.GrowInPlace(Address(block), Size(oldSize), Size(newSize), Size(alignment));
+
+    internal bool ShrinkInPlace(int block, int oldSize, int newSize, int alignment) =>
+        Heap.ShrinkInPlace(Address(block), Size(oldSize), Size(newSize), Size(alignment));
+
+    internal int UsableSize(int block, int size, int alignment) =>
+        (int)Heap.UsableSize(Address(block), Size(size), Size(alignment));
+
+    internal int UsableSizeOf(int size, int alignment) => (int)Heap.UsableSize(Size(size), Size(alignment));
+
     internal int Capacity => (int)Heap.Capacity;
 
     internal int UsedBytes => (int)Heap.UsedBytes;

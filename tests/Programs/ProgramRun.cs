@@ -14,6 +14,7 @@ internal sealed class ProgramRun
     private readonly Shadow _shadow;
     private readonly SlotRow _slots = new SlotRow();
     private readonly Figures _figures = new Figures();
+    private readonly int[] _row;
     private readonly int _largestAlignment;
     private string? _fault;
 
@@ -24,6 +25,7 @@ internal sealed class ProgramRun
         _heap = heap;
         _program = program;
         _shadow = new Shadow(heap.First, heap.Capacity);
+        _row = new int[_shadow.Granules];
         _largestAlignment = 8;
         while (_largestAlignment * 2 <= heap.Capacity)
             _largestAlignment *= 2;
@@ -325,9 +327,10 @@ internal sealed class ProgramRun
             if (_slots.Blocks[slot] != 0)
                 Check(_slots.Holds(_heap, slot, _slots.Lengths[slot] * 8), "a block's content was changed");
         }
-        int[] row = new int[_shadow.Granules];
-        if (_fault == null && _heap.Walk(row))
-            CompareWith(row);
+        for (int i = 0; i < _row.Length; i++)
+            _row[i] = 0;
+        if (_fault == null && _heap.Walk(_row))
+            CompareWith(_row);
     }
 
     // The walk's blocks are numbered by their place, the slots' are not: each must be the other's.

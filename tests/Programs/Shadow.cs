@@ -19,8 +19,6 @@ internal sealed class Shadow
     /// <summary>Those that a block of so many bytes has.</summary>
     internal static int Count(int size) => (size + 7) / 8;
 
-    internal bool IsOwned(int granule) => _owners[granule] != 0;
-
     internal int OwnerOf(int granule) => _owners[granule];
 
     internal int OffsetOf(int granule) => _first + granule * 8;

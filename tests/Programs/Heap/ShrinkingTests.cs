@@ -30,7 +30,6 @@ public class ShrinkingTests
         }
         Exception found = Assert.Throws<Exception>(() => RandomPrograms.Run(100, 100, Run));
         string shrunk = found.Message[found.Message.IndexOf("Shrunk:", StringComparison.Ordinal)..];
-        StringAssert.Contains(shrunk, fault);
         Assert.AreEqual(operations, shrunk.Split('\n').Count(line => line.Contains(" slot ", StringComparison.Ordinal)), shrunk);
         string code = shrunk.Split('"')[1];
         Assert.AreEqual(fault, Run(Convert.FromHexString(code)).Fault);

@@ -10,9 +10,14 @@ namespace Allocator.Programs;
 /// <summary>A byte-coded program, as FsCheck makes and shrinks it, and as it is printed when it has found something.</summary>
 internal sealed record HeapProgram(byte[] Bytes)
 {
+    /// <summary>Random ones of so many operations.</summary>
     internal static Arbitrary<HeapProgram> Arbitrary(int operations) => Arb.From(
         Gen.Choose(int.MinValue, int.MaxValue).Select(seed => new HeapProgram(ProgramMaker.Make(seed, operations))),
         program => program.Smaller());
+
+    /// <summary>Just this one.</summary>
+    internal static Arbitrary<HeapProgram> Only(byte[] program) => Arb.From(
+        Gen.Constant(new HeapProgram(program)), smaller => smaller.Smaller());
 
     /// <summary>Programs that are simpler by a step: the largest steps first.</summary>
     private IEnumerable<HeapProgram> Smaller()
@@ -23,12 +28,11 @@ internal sealed record HeapProgram(byte[] Bytes)
             for (int from = 0; from + length <= count; from += length)
                 yield return Without(from, length);
         }
+        // Each has to be another program: else the search goes in a circle.
         if (Bytes.Length > 0 && Bytes[0] != 0)
-        {
-            yield return With(0, 0);
-            yield return With(0, (byte)(Bytes[0] & 7));
             yield return With(0, (byte)(Bytes[0] - 1));
-        }
+        if (Bytes.Length > 0 && Bytes[0] > 7)
+            yield return With(0, (byte)(Bytes[0] & 7));
         for (int i = 0; i < count; i++)
         {
             foreach (HeapProgram simpler in SimplerAt(1 + i * Operation.Bytes, Operation.Size(Bytes, i)))

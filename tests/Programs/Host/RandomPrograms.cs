@@ -17,6 +17,11 @@ internal static class RandomPrograms
         Prop.ForAll(HeapProgram.Arbitrary(operations), program => Holds(run(program.Bytes))).Check(config);
     }
 
+    /// <summary>Runs one program; if it fails, throws with the shortest that does.</summary>
+    internal static void Run(byte[] program, Func<byte[], Verdict> run) =>
+        Prop.ForAll(HeapProgram.Only(program), smaller => Holds(run(smaller.Bytes)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1).WithQuietOnSuccess(true));
+
     private static Property Holds(Verdict verdict) =>
         (verdict.Fault is null).Label(string.Create(CultureInfo.InvariantCulture, $"operation {verdict.At}: {verdict.Fault}"));
 
