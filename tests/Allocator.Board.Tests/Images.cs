@@ -15,9 +15,6 @@ internal static class Images
     /// <summary>The folder of recorded traces.</summary>
     internal static string Traces => Path.Combine(Noted("Repository"), "traces");
 
-    /// <summary>The folder of byte-coded programs.</summary>
-    internal static string Programs => Path.Combine(Noted("Repository"), "tests/Programs/Corpus");
-
     /// <summary>
     /// Boots the image of a project and returns what it printed. Without the emulator the test is skipped.
     /// </summary>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using Allocator.Programs;
@@ -23,7 +22,7 @@ public sealed unsafe class ProgramTests
     // In the order in which the image has them.
     private static IEnumerable<byte[]> Programs =>
     [
-        .. Directory.EnumerateFiles(Images.Programs, "*.program").Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
+        .. Corpus.Programs,
         .. Enumerable.Range(1, RandomCount).Select(seed => ProgramMaker.Make(seed, Operations)),
     ];
 

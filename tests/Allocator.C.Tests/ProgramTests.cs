@@ -16,4 +16,7 @@ public sealed class ProgramTests
 
     [TestMethod]
     public void EveryAnswerIsRightInShortPrograms() => RandomPrograms.Run(Programs * 5, 30, NativeForm.Run);
+
+    [TestMethod]
+    public void EveryAnswerIsRightInTheProgramsThatAreKept() => Corpus.Run(NativeForm.Run);
 }

@@ -13,4 +13,7 @@ public class ProgramTests
 
     [TestMethod]
     public void EveryAnswerIsRightInShortPrograms() => RandomPrograms.Run(Programs * 5, 30, Form.Run);
+
+    [TestMethod]
+    public void EveryAnswerIsRightInTheProgramsThatAreKept() => Corpus.Run(Form.Run);
 }

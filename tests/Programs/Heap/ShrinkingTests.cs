@@ -10,7 +10,7 @@ public class ShrinkingTests
 {
     [TestMethod]
     public void AHeapThatLosesContentIsShownByTheShortestProgram() =>
-        AssertShown(heap => new LosesContent(heap), "a reallocation lost content", 2);
+        AssertShown(heap => new LosesContent(heap), "a reallocation lost content", 3);
 
     [TestMethod]
     public void AHeapThatDoesNotGrowIsShownByTheShortestProgram() =>

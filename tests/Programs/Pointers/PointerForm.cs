@@ -98,14 +98,10 @@ internal sealed unsafe class PointerForm : ProgramHeap
     private sealed class Marker : BlockVisitor
     {
         private readonly byte* _first;
-        private int[] _row;
+        private int[]? _row;
         private int _number;
 
-        internal Marker(byte* first)
-        {
-            _first = first;
-            _row = new int[0];
-        }
+        internal Marker(byte* first) => _first = first;
 
         internal void Begin(int[] row)
         {
@@ -118,7 +114,7 @@ internal sealed unsafe class PointerForm : ProgramHeap
             int start = (int)((byte*)block - _first) / 8;
             _number++;
             for (int i = 0; i < (int)size / 8 && isLive; i++)
-                _row[start + i] = _number;
+                _row![start + i] = _number;
             return true;
         }
     }
