@@ -24,7 +24,7 @@ public sealed class GuidanceTests
         }
         """;
 
-    private const int Limit = 2_000_000;
+    private const int Limit = 500_000;
 
     [TestMethod]
     public void AFaultBehindSixBytesIsFound()
