@@ -18,9 +18,30 @@ public class RandomProgramTests
     [DataRow(1048576, 90000, 4096, 20000)]
     public void EveryAnswerIsRight(int regionBytes, int largestSize, int largestAlignment, int operations)
     {
-        int seed = TestHeap.Seed(1);
         using TestHeap heap = TestHeap.Ready(regionBytes);
-        ShadowHeap shadow = new ShadowHeap(heap, seed, largestSize, largestAlignment);
+        Run(heap, false, largestSize, largestAlignment, operations);
+    }
+
+    [TestMethod]
+    [DataRow(1024, 24, 64, 100000)]
+    [DataRow(2048, 40, 256, 150000)]
+    [DataRow(4096, 100, 64, 150000)]
+    [DataRow(16384, 200, 64, 150000)]
+    [DataRow(65536, 128, 4096, 150000)]
+    [DataRow(65536, 512, 4096, 150000)]
+    [DataRow(262144, 300, 64, 100000)]
+    [DataRow(1048576, 90000, 4096, 20000)]
+    public void EveryAnswerIsRightWhileBlocksWait(
+        int regionBytes, int largestSize, int largestAlignment, int operations)
+    {
+        using TestHeap heap = TestHeap.Plentiful(regionBytes);
+        Run(heap, true, largestSize, largestAlignment, operations);
+    }
+
+    private static void Run(TestHeap heap, bool mayWait, int largestSize, int largestAlignment, int operations)
+    {
+        int seed = TestHeap.Seed(1);
+        ShadowHeap shadow = new ShadowHeap(heap, mayWait, seed, largestSize, largestAlignment);
         shadow.Run(operations);
         shadow.ReleaseEverything();
     }
