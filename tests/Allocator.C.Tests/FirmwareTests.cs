@@ -33,6 +33,29 @@ public sealed class FirmwareTests
         Assert.IsLessThanOrEqualTo(MostOfThree, three);
     }
 
+    // With or without a floating-point unit, and without one that is switched on.
+    [TestMethod]
+    public void ACortexM3WithoutAFloatingPointUnitWillDo()
+    {
+        Shell.Require("arm-none-eabi-gcc", "gcc-arm-none-eabi");
+        Shell.Require("qemu-system-arm", "qemu-system-arm");
+        Shell.Succeed("dotnet build src/Allocator.C -c Release -p:NativeArchitecture=arm");
+        string library = Path.Combine(Path.GetDirectoryName(Library.Static)!, "arm", Path.GetFileName(Library.Static));
+        string[] code = Shell.Succeed($"arm-none-eabi-objdump -d {library}").Split('\n');
+        string[] floating = [.. code.Where(line => line.Split('\t') is [_, _, ['v', ..], ..])];
+        Assert.IsGreaterThan(1000, code.Length);
+        Assert.IsEmpty(floating, string.Join('\n', floating));
+        string firmware = Path.Combine(AppContext.BaseDirectory, "m3.elf");
+        const string sample = "samples/CFirmware";
+        Assert.AreEqual("", Shell.Succeed(
+            "arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -O2 -Wall -Wextra -ffreestanding -nostdlib -Wl,--gc-sections "
+            + $"-I src/Allocator.C/include -T {sample}/board.ld {sample}/start.c {sample}/serial.c {sample}/main.c "
+            + $"{library} -o {firmware}"));
+        string output = Shell.Succeed(
+            $"qemu-system-arm -M mps2-an385 -no-reboot -display none -monitor none -serial stdio -kernel {firmware}");
+        Assert.AreEqual(new Readme(Path.Combine(Build.Repository, sample)).Outputs.Single(), output);
+    }
+
     // The same firmware with the three functions nowhere.
     private static readonly string s_nothing = string.Concat(
         new[] { "create", "allocate", "deallocate" }.Select(name => $" -Wl,--defsym=fixed_region_heap_{name}=1"));

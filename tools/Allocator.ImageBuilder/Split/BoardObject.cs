@@ -11,6 +11,9 @@ namespace Allocator.ImageBuilder;
 /// </summary>
 internal sealed class BoardObject
 {
+    // How the compiler names the heap's functions: by assembly, namespace, type and method.
+    private const string Heap = "Allocator_NoStd_Allocator_NoStd_";
+
     private readonly Dictionary<Symbol, Piece> _places = [];
     private readonly Dictionary<string, Symbol> _defined = [];
 
@@ -49,7 +52,12 @@ internal sealed class BoardObject
             return;
         var functions = pieces.SelectMany(piece => piece.Symbols).Select(at => at.Symbol).DistinctBy(symbol => symbol.Offset)
             .ToDictionary(symbol => symbol.Offset);
-        pieces.ForEach(piece => piece.Release(functions));
+        foreach (Piece piece in pieces)
+        {
+            piece.Release(functions);
+            if (piece.Symbols.Exists(at => at.Symbol.Name.StartsWith(Heap, StringComparison.Ordinal)))
+                ThumbBitPosition.CountZeros(piece.Content);
+        }
     }
 
     // The compiler does not know that there are such routines.
