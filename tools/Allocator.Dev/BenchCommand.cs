@@ -27,6 +27,7 @@ internal static class BenchCommand
         Add(language, "this machine, 4 to 511 bytes", Timing.Unit, SameInC.OnThisMachine(4, 511), "gcc");
         Add(language, "this machine, 4 to 64 bytes", Timing.Unit, SameInC.OnThisMachine(4, 64), "gcc");
         AnsiConsole.Write(language);
+        AnsiConsole.Write(MallocPrograms.Measure());
         return 0;
     }
 
