@@ -35,7 +35,7 @@ public class LockedTests
             Assert.AreEqual(0, (int)buffer[block + i]);
             buffer[block + i] = (byte)i;
         }
-        int wall = locked.Allocate(8, 8);
+        int wall = locked.Allocate(64, 8);
         int moved = locked.Reallocate(block, 100, 1000, 16);
         Assert.AreNotEqual(block, moved);
         Assert.AreEqual(moved, locked.Reallocate(moved, 1000, 50, 16));
@@ -48,7 +48,7 @@ public class LockedTests
         Assert.AreEqual(0, locked.AllocateZeroed(5000, 8));
         Assert.AreEqual(64, locked.UsableSize(moved, 60, 16));
         Assert.AreEqual(64, locked.UsableSize(60, 16));
-        Assert.IsTrue(locked.Deallocate(wall, 8, 8));
+        Assert.IsTrue(locked.Deallocate(wall, 64, 8));
         Assert.IsTrue(locked.Deallocate(moved, 60, 16));
         Assert.IsFalse(locked.Deallocate(moved, 60, 16));
         Assert.AreEqual(0, locked.Heap.UsedBytes);
