@@ -30,8 +30,9 @@ public sealed class SoakTests
         Assert.HasCount(10, fragmentation);
         Assert.AreEqual(10 * (int)Window, Numbers(lines, "operations").Sum());
         Console.WriteLine($"{10 * Window} operations, {Numbers(lines, "refused")[^1]} refused; free memory outside the largest "
-            + $"free block: {Percent(fragmentation[0])} in the first tenth, {Percent(fragmentation[^1])} in the last");
-        Assert.IsLessThanOrEqualTo(fragmentation[0] + Scatter, fragmentation[^1]);
+            + $"free block: {Percent(fragmentation[1])} after the first tenth, {Percent(fragmentation[^1])} in the last");
+        // In the first tenth the end of the region is reached: from then on all memory has been used before.
+        Assert.IsLessThanOrEqualTo(fragmentation[1] + Scatter, fragmentation[^1]);
     }
 
     private static string Percent(int hundredths) => (hundredths / 10000.0).ToString("P1", CultureInfo.InvariantCulture);
