@@ -42,7 +42,7 @@ public static unsafe class ObjectMemory
     private static bool IsLive(void* block) => GlobalAllocator.Current switch
     {
         FixedRegionHeap heap => heap.UsableSize(block) != 0,
-        GuardedAllocator heap => heap.UsableSize(block, 0, 0) != 0 || heap.Deallocate(block, 0, NewObject.Alignment),
+        GuardedAllocator heap => heap.UsableSize(block) != 0 || heap.Deallocate(block),
         _ => true,
     };
 

@@ -28,6 +28,7 @@ public sealed unsafe class RefusedRequestTests
     {
         byte[] content = File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(TraceFiles.Recorded)!, file));
         byte* region = (byte*)NativeMemory.AlignedAlloc(RegionSize, 65536);
+        NoStd.FixedRegionHeap.Unseal(region);
         fixed (byte* start = content)
         {
             var trace = new Trace();

@@ -25,9 +25,8 @@ public abstract unsafe partial class GuardedAllocator
 
     private static int OffsetOf(int address) => address;
 
-    private void Tell(Damage kind, int block, int size, uint owner)
+    private void Report(Damage kind, int block, int size, uint owner)
     {
-        _damages++;
         if (DamageHook != null)
             DamageHook.Report(kind, block, size, owner);
     }
@@ -53,11 +52,21 @@ public abstract unsafe partial class GuardedAllocator
 
     private nuint OffsetOf(void* address) => (nuint)address - (nuint)_memory;
 
-    private void Tell(Damage kind, void* block, nuint size, uint owner)
+    /// <summary>Tells of a finding: calls the <see cref="DamageHook"/>, if there is one.</summary>
+    /// <param name="kind">What was found.</param>
+    /// <param name="block">As for the hook.</param>
+    /// <param name="size">As for the hook.</param>
+    /// <param name="owner">As for the hook.</param>
+    protected virtual void Report(Damage kind, void* block, nuint size, uint owner)
     {
-        _damages++;
         if (DamageHook != null)
             DamageHook(kind, block, size, owner);
     }
 #endif
+
+    private void Tell(Damage kind, Address block, Size size, uint owner)
+    {
+        _damages++;
+        Report(kind, block, size, owner);
+    }
 }

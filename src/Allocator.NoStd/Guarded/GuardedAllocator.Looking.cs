@@ -3,32 +3,30 @@ namespace Allocator.NoStd;
 // How mistakes are found.
 public abstract unsafe partial class GuardedAllocator
 {
-    // The live block that begins at this address, if it was asked for like this; else 0, and it is told what is wrong.
-    private Size FindAs(Address block, Size size, Size alignment)
+    // The live block that begins at this address; else 0, and it is told what is wrong.
+    private Size FindLive(Address block)
     {
         if (block == Null || !Heap.IsReady)
             return 0;
         Size at = Find(block);
-        if (at == 0)
-        {
-            Tell(Damage.NoBlock, block, 0, 0);
-            return 0;
-        }
-        Damage found = Compare(at, size, alignment);
-        if (found == Damage.None)
+        GuardState state = at == 0 ? GuardState.Broken : GuardRecord.StateOf(_memory, at);
+        if (state == GuardState.Live)
             return at;
-        TellOf(found, at, block);
+        if (at == 0)
+            Tell(Damage.NoBlock, block, 0, 0);
+        else
+            TellOf(state == GuardState.Released ? Damage.ReleasedAlready : Damage.Record, at, block);
         return 0;
     }
 
-    private Damage Compare(Size at, Size size, Size alignment)
+    // The same, if it was asked for like this.
+    private Size FindAs(Address block, Size size, Size alignment)
     {
-        GuardState state = GuardRecord.StateOf(_memory, at);
-        if (state != GuardState.Live)
-            return state == GuardState.Released ? Damage.ReleasedAlready : Damage.Record;
-        if (size != SizeOf(at))
-            return Damage.WrongSize;
-        return alignment == AlignmentOf(at) ? Damage.None : Damage.WrongAlignment;
+        Size at = FindLive(block);
+        if (at == 0 || (size == SizeOf(at) && alignment == AlignmentOf(at)))
+            return at;
+        TellOf(size == SizeOf(at) ? Damage.WrongAlignment : Damage.WrongSize, at, block);
+        return 0;
     }
 
     // What was taken for the block that begins at this address, live or released; 0 if there is none. How far it is

@@ -76,15 +76,8 @@ public abstract unsafe partial class GuardedAllocator : MemoryAllocator
     /// False as well, and told, if the block was asked for by another size or alignment. A block that has been written
     /// out of is told, and released.
     /// </remarks>
-    public override bool Deallocate(Address block, Size size, Size alignment)
-    {
-        Size at = FindAs(block, size, alignment);
-        if (at == 0)
-            return false;
-        LookAround(at);
-        PutAside(at);
-        return true;
-    }
+    public override bool Deallocate(Address block, Size size, Size alignment) =>
+        FindAs(block, size, alignment) != 0 && Deallocate(block);
 
     /// <inheritdoc/>
     /// <remarks>In a new place, if there is room; else where it stands. It keeps its owner.</remarks>
@@ -120,11 +113,7 @@ public abstract unsafe partial class GuardedAllocator : MemoryAllocator
 
     /// <inheritdoc/>
     /// <remarks>The size that was asked for; 0, and nothing is told, if no live block begins there.</remarks>
-    public override Size UsableSize(Address block, Size size, Size alignment)
-    {
-        Size at = Find(block);
-        return at != 0 && GuardRecord.StateOf(_memory, at) == GuardState.Live ? SizeOf(at) : 0;
-    }
+    public override Size UsableSize(Address block, Size size, Size alignment) => UsableSize(block);
 
     /// <inheritdoc/>
     public override Size UsableSize(Size size, Size alignment) => Whole(size, alignment) == 0 ? 0 : size;

@@ -99,6 +99,7 @@ internal sealed unsafe class TestGuard : IDisposable
     {
         Bytes = bytes;
         _memory = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, 65536);
+        FixedRegionHeap.Unseal(_memory);
         Assert.AreEqual((int)RegionStatus.Ready, (int)Heap.Initialize(_memory, (nuint)bytes));
         Heap.DamageHook = &Hook;
         s_current = this;
