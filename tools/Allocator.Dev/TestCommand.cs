@@ -13,8 +13,11 @@ internal static class TestCommand
     internal static Command Create()
     {
         var filter = new Option<string?>("--filter") { Description = "Which tests, as for `dotnet test --filter`." };
-        var isLong = new Option<bool>("--long") { Description = "For a release: the soaks and searches in full, which takes hours." };
-        var command = new Command("test", "Runs every test: on this machine in both flavours, and on both boards.") { filter, isLong };
+        var isLong = new Option<bool>("--long") { Description = "For a release: soaks and searches in full. Takes hours." };
+        var command = new Command("test", "Runs every test: on this machine in both flavours, and on both boards.")
+        {
+            filter, isLong,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(filter), parsed.GetValue(isLong)));
         return command;
     }

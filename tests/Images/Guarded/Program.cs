@@ -41,6 +41,17 @@ internal static unsafe class Program
         Serial.WriteLine("not released:");
         Heap.Walk(s_leaks);
         Serial.WriteLine("PASS");
+        UseReleased();
+    }
+
+    // What is read from a released object is no reference: using it is a fault, with an address that tells why.
+    private static void UseReleased()
+    {
+        Link last = new();
+        Link first = new() { Next = last };
+        ObjectMemory.Deallocate(first);
+        Serial.Write(first.Next!.Number);
+        Serial.WriteLine("missed");
     }
 
     private static byte* At(object made) => *(byte**)&made;
@@ -54,6 +65,12 @@ internal static unsafe class Program
         Serial.Write(" bytes of owner ");
         Serial.Write(owner);
         Serial.WriteLine(block == null ? " nowhere" : "");
+    }
+
+    private sealed class Link
+    {
+        internal volatile Link? Next;
+        internal volatile uint Number = 5;
     }
 
     private sealed class Leaks : OwnedBlockVisitor
