@@ -17,12 +17,6 @@ internal static unsafe class GuardedHeapFunctions
         internal ulong First;
     }
 
-    // Compiled code comes by here after each call of a function in C, in case a collector waits. There is none.
-    [RuntimeExport("RhpGcPoll")]
-    private static void Poll()
-    {
-    }
-
     [RuntimeExport("fixed_region_heap_create")]
     private static GuardedHeapOfC? Create(void* region, nuint size)
     {
