@@ -43,7 +43,7 @@ public sealed class InjectionTests : IDisposable
             if (Inject(kind))
                 found++;
         }
-        Console.WriteLine(kind + ": " + times.ToString() + " made, " + found.ToString() + " told");
+        Console.WriteLine(kind + ": " + times.ToString() + " made, " + found.ToString() + " found");
         Assert.AreEqual(times, found);
     }
 
