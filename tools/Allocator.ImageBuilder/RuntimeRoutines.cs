@@ -98,9 +98,11 @@ internal static class RuntimeRoutines
     private static readonly string s_arm64 = s_storeArm64 + s_copyArm64 + Idle(".", "LONG(0xD65F03C0)");
 
     // A library that makes no objects has no start. All the same the compiler gives it a routine that would see to it,
-    // which nobody calls, and which names these two.
+    // which nobody calls, and which names the first two. Who has called a function of C looks whether a collector waits,
+    // in a word that is 0 here.
     private static string Idle(string here, string justReturn) =>
-        $"PROVIDE(RhpReversePInvoke = {here}); PROVIDE(RhpReversePInvokeReturn = {here}); {justReturn}";
+        $"PROVIDE(RhpReversePInvoke = {here}); PROVIDE(RhpReversePInvokeReturn = {here}); PROVIDE(RhpGcPoll = {here}); "
+        + $"{justReturn} . = ALIGN(4); PROVIDE(RhpTrapThreads = .); LONG(0)";
 
     private static string Bytes(string name, params IEnumerable<byte> bytes) =>
         $"{name} = .; {string.Concat(bytes.Select(value => $"BYTE(0x{value:X2}) "))}";
