@@ -14,17 +14,18 @@ internal static class NanoCompiler
     private static readonly string[] s_symbols = ["NANOFRAMEWORK_1_0", "TRACE"];
 
     /// <summary>How this project's sources are read.</summary>
-    internal static CSharpParseOptions ParseOptions(string languageVersion)
+    internal static CSharpParseOptions ParseOptions(string languageVersion, bool isDocumented = false)
     {
         if (!LanguageVersionFacts.TryParse(languageVersion, out LanguageVersion version))
             throw new NanoException($"'{languageVersion}' is no version of C#.");
-        return new CSharpParseOptions(version, DocumentationMode.Diagnose, SourceCodeKind.Regular, s_symbols);
+        return new CSharpParseOptions(
+            version, isDocumented ? DocumentationMode.Diagnose : DocumentationMode.Parse, SourceCodeKind.Regular, s_symbols);
     }
 
     /// <summary>What the project becomes, before anything is written.</summary>
     internal static CSharpCompilation Compile(NanoProject project, IEnumerable<MetadataReference> references)
     {
-        CSharpParseOptions options = ParseOptions(project.LanguageVersion);
+        CSharpParseOptions options = ParseOptions(project.LanguageVersion, project.Property("DocumentationFile").Length > 0);
         IEnumerable<SyntaxTree> trees = project.Sources.Select(file =>
             CSharpSyntaxTree.ParseText(Read(file, project), options, file, System.Text.Encoding.UTF8));
         return CSharpCompilation.Create(project.AssemblyName, trees, references, new CSharpCompilationOptions(

@@ -7,8 +7,11 @@ namespace Allocator.Board.Esp32;
 /// </summary>
 public sealed class MemoryBudget
 {
-    /// <summary>The most bytes that one array can have: the interpreter's heap has blocks of at most 65,535 times 12 bytes.</summary>
-    public const int LargestArray = 786400;
+    /// <summary>
+    /// The most bytes that one array can surely have. The interpreter's heap has pieces of at most 65,535 times 12 bytes,
+    /// of which it takes some for itself: how many, depends on how the firmware was built.
+    /// </summary>
+    public const int LargestArray = 786352;
 
     private const int Smallest = 16;
 

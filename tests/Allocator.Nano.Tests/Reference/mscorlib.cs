@@ -1,7 +1,7 @@
 // The members of nanoFramework.CoreLibrary 1.17.11 that our sources use: names and signatures, nothing inside. A test
 // compiles the sources against them, so that nothing is used which the interpreter has not; whoever needs another member
 // looks first whether it is there. This is compiled by that test alone, and never run.
-#pragma warning disable CS0626, CS0649, CS0169
+#pragma warning disable CS0626, CS0649, CS0169, CS0660, CS0661
 
 [assembly: System.Reflection.AssemblyVersion("1.17.11.0")]
 
@@ -63,6 +63,7 @@ namespace System
 
     public struct UInt32
     {
+        public const uint MaxValue = 4294967295;
         public override string ToString() => throw null;
         public string ToString(string format) => throw null;
     }
@@ -98,6 +99,8 @@ namespace System
         public extern char this[int index] { get; }
         public extern int Length { get; }
         public extern string Substring(int startIndex, int length);
+        public static bool operator ==(string a, string b) => throw null;
+        public static bool operator !=(string a, string b) => throw null;
         public static extern string Concat(string str0, string str1);
         public static extern string Concat(string str0, string str1, string str2);
         public static extern string Concat(string str0, string str1, string str2, string str3);
@@ -307,6 +310,10 @@ namespace System.Runtime.CompilerServices
         public static extern void InitializeArray(Array array, RuntimeFieldHandle fldHandle);
     }
 
+    public static class IsVolatile
+    {
+    }
+
     public enum MethodImplOptions
     {
         NoInlining = 8,
@@ -321,6 +328,7 @@ namespace System.Runtime.CompilerServices
         }
     }
 
+    [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
     public sealed class InternalsVisibleToAttribute : Attribute
     {
         public InternalsVisibleToAttribute(string assemblyName)

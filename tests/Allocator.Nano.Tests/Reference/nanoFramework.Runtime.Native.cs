@@ -10,4 +10,9 @@ namespace nanoFramework.Runtime.Native
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern uint Run(bool compactHeap);
     }
+
+    public static class SystemInfo
+    {
+        public static extern string Platform { [MethodImpl(MethodImplOptions.InternalCall)] get; }
+    }
 }
