@@ -39,11 +39,12 @@ public static class Program
             Console.WriteLine("FAIL: another allocator is registered");
             return;
         }
-        bool isSound = SelfTest.Run(s_heap) & TraceReplay.Run(s_heap);
+        bool isSound = SelfTest.Run(s_heap);
+        isSound = TraceReplay.Run(s_heap) && isSound;
         bool isBoard = figures.InternalTotal != 0;
         do
         {
-            isSound &= Work.Run(s_heap, FramesPerReport);
+            isSound = Work.Run(s_heap, FramesPerReport) && isSound;
             Console.WriteLine(isSound ? "PASS: all checks held" : "FAIL: see above");
             if (isBoard)
                 Thread.Sleep(MillisecondsBetweenReports);
