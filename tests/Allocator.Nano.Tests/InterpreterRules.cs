@@ -52,6 +52,21 @@ internal sealed class InterpreterRules : IDisposable
         where one.Name == "ldstr"
         select $"{NameOf(method)}: \"{_reader.GetUserString(MetadataTokens.UserStringHandle(one.Operand & 0xFFFFFF))}\"";
 
+    /// <summary>How often nanoFramework's launcher calls a test: once a row of data, once where there is none.</summary>
+    internal int CountOfTests() => Methods().Sum(method =>
+    {
+        string[] attributes = [.. method.GetCustomAttributes().Select(handle => NameOf(_reader.GetCustomAttribute(handle)))];
+        return attributes.Contains("TestMethodAttribute") ? Math.Max(1, attributes.Count(name => name == "DataRowAttribute")) : 0;
+    });
+
+    private string NameOf(CustomAttribute attribute)
+    {
+        if (attribute.Constructor.Kind != HandleKind.MemberReference)
+            return "";
+        EntityHandle type = _reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+        return type.Kind == HandleKind.TypeReference ? _reader.GetString(_reader.GetTypeReference((TypeReferenceHandle)type).Name) : "";
+    }
+
     private IEnumerable<string> Findings(TypeDefinition type)
     {
         string name = _reader.GetString(type.Name);

@@ -71,7 +71,8 @@ public sealed class LanguageTests
     public void OnlyWhatIsCalledOnceMakesObjects()
     {
         using var rules = new InterpreterRules(Compiled.Bytes(Repository.Project("Allocator.NoStd")));
-        string[] makers = [.. rules.Makers().Order()];
+        // The attributes of annotations are the compiler's own: no code runs them.
+        string[] makers = [.. rules.Makers().Where(name => name.StartsWith("Allocator.", System.StringComparison.Ordinal)).Order()];
         CollectionAssert.AreEqual(s_makers, makers, string.Join('\n', makers));
     }
 
