@@ -51,6 +51,17 @@ public sealed class EmulatorTests
     }
 
     [TestMethod]
+    public void TheSampleRunsOnThePackages()
+    {
+        var sample = new NanoProject(Repository.At("samples", "NanoSensor", "NanoSensor.nfproj"));
+        if (s_tools.Missing([sample]) is { } missing)
+            Assert.Inconclusive(missing);
+        string printed = s_tools.Emulate(new NanoBuild(s_tools, Repository.At("artifacts", "nano")).Build(sample));
+        string told = File.ReadLines(Path.Combine(sample.Folder, "README.md")).Single(line => line.StartsWith("sum ", StringComparison.Ordinal));
+        StringAssert.Contains(printed, told);
+    }
+
+    [TestMethod]
     public void TheLibraryIsSmall()
     {
         IReadOnlyList<string> assemblies = Build("Allocator.NoStd");
