@@ -22,6 +22,13 @@ internal sealed unsafe class TestHeap : IDisposable
 
     internal const int GuardBytes = 4096;
 
+    /// <summary>Of a long row of cases, how far one that is run lies from the next: an interpreter is slow.</summary>
+#if NET
+    internal const int Stride = 1;
+#else
+    internal const int Stride = 8;
+#endif
+
     /// <summary>The heap of this memory; it has a region if <see cref="Ready"/> made it.</summary>
     internal readonly FixedRegionHeap Heap = new FixedRegionHeap();
 
