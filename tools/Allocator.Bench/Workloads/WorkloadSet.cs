@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Allocator.Recorder;
+
+namespace Allocator.Bench.Workloads;
+
+/// <summary>
+/// Every workload there is, in one place: boards, this machine and tests take theirs from here. What is random has its
+/// seed in its title.
+/// </summary>
+/// <param name="repository">The repository's root.</param>
+/// <param name="isQuick">Whether a minute must do: shorter, and fewer.</param>
+public sealed class WorkloadSet(string repository, bool isQuick)
+{
+    /// <summary>Where the random numbers of all workloads begin.</summary>
+    public const uint Seed = 20260101;
+
+    private const uint KiB = 1024;
+
+    // With so much of a region live no allocator that is compared refuses a request.
+    private const uint LivePercent = 45;
+
+    private uint Requests => isQuick ? 20_000u : 100_000u;
+
+    /// <summary>The recorded traces, by name; in a region in which nobody has to refuse.</summary>
+    public IEnumerable<Workload> Recorded => TraceFiles
+        .Select(file => Load(file, WorkloadGroup.Recorded))
+        .Where(workload => !isQuick || workload.Trace.Requests.Count < 50_000);
+
+    /// <summary>Mixes at random, in a small region and a large one.</summary>
+    public IEnumerable<Workload> Random =>
+        from region in isQuick ? (uint[])[64 * KiB] : [64 * KiB, 1024 * KiB]
+        from sizes in (SizeMix[])[SizeMix.Small, SizeMix.Mixed, SizeMix.PowersOfTwo, SizeMix.Large, SizeMix.FewLarge]
+        select Steady($"{sizes.Name} in {Bytes(region)}", WorkloadGroup.Random, sizes, region);
+
+    /// <summary>Those that are made to hurt; the worst that the search has found lie in benchmarks/Worst.</summary>
+    public IEnumerable<Workload> Adversarial =>
+    [
+        Made("sawtooth", Adversary.Sawtooth(64 * KiB, isQuick ? 16u : 64)),
+        Made("same-size storm", Adversary.Storm(64, 256, Requests / 512, Seed)),
+        Made("long-lived debris", Adversary.Debris(64 * KiB, Requests, Seed)),
+        Made("Robson, 1..512 B", Robson.Play(64 * KiB / 8, 6)),
+        .. Directory.EnumerateFiles(Path.Combine(repository, "benchmarks", "Worst"), "*.trace").Order()
+            .Select(file => Load(file, WorkloadGroup.Adversarial)),
+    ];
+
+    /// <summary>4 to 512 bytes in regions from 4 KiB to 8 MiB.</summary>
+    public IEnumerable<Workload> GrowingRegion =>
+        from log2 in isQuick ? (int[])[12, 16, 20] : [12, 14, 16, 18, 20, 23]
+        let region = 1u << log2
+        select Steady(Bytes(region), WorkloadGroup.GrowingRegion, SizeMix.Mixed, region);
+
+    /// <summary>8 to 64 bytes in 8 MiB, with 16 to 65536 blocks live.</summary>
+    public IEnumerable<Workload> GrowingCount =>
+        from log2 in isQuick ? (int[])[4, 10] : [4, 7, 10, 13, 16]
+        select new Workload(
+            $"{1 << log2} blocks",
+            WorkloadGroup.GrowingCount,
+            RandomMix.Steady(SizeMix.Uniform("8..64 B", 8, 64), 2u << log2, Requests + (4u << log2), Seed),
+            8 * KiB * KiB);
+
+    /// <summary>Requests that fill a region until one is refused, so many times.</summary>
+    public IEnumerable<Workload> Fills(uint region) =>
+        from round in Enumerable.Range(0, isQuick ? 10 : 100)
+        select new Workload(
+            $"{SizeMix.Mixed.Name} until {Bytes(region)} are full",
+            WorkloadGroup.Fill,
+            RandomMix.Fill(SizeMix.Mixed, region, Seed + (uint)round),
+            region);
+
+    /// <summary>All recorded traces: those that boards replay in the tests, and long ones.</summary>
+    public IEnumerable<string> TraceFiles =>
+        ((string[])[Path.Combine(repository, "traces"), Path.Combine(repository, "traces", "long")])
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.trace").Order());
+
+    private Workload Steady(string name, WorkloadGroup group, SizeMix sizes, uint region)
+    {
+        uint places = Math.Max(2, (uint)((ulong)region * LivePercent * 2 / 100 / sizes.Mean));
+        return new Workload(name, group, RandomMix.Steady(sizes, places, Requests + (2 * places), Seed), region);
+    }
+
+    private static Workload Load(string file, WorkloadGroup group) =>
+        Made(Path.GetFileNameWithoutExtension(file), TraceReader.Read(file), group);
+
+    private static Workload Made(string name, Trace trace, WorkloadGroup group = WorkloadGroup.Adversarial) =>
+        new(name, group, trace, RoomFor(trace));
+
+    // Four times the peak, in pages: half-fit, in powers of two and with headers, serves everything there.
+    private static uint RoomFor(Trace trace) => ((trace.PeakLiveBytes * 4) + 8191) & ~4095u;
+
+    private static string Bytes(uint bytes) => bytes % (1 << 20) == 0 ? $"{bytes >> 20} MiB" : $"{bytes >> 10} KiB";
+}
