@@ -28,7 +28,7 @@ internal static class BenchCommand
         };
         var command = new Command("bench", "Measures the heap against other allocators, on this machine and on a board.")
         {
-            quick, output, peers,
+            quick, output, peers, SearchCommand.Create(),
         };
         command.SetAction(parsed => Run(parsed.GetValue(quick), parsed.GetValue(output), parsed.GetValue(peers) ?? []));
         return command;

@@ -55,7 +55,8 @@ internal static class BenchOrigin
         return File.Exists(Average) ? $"{File.ReadAllText(Average).Split(' ')[0]} when the measurement began" : "unknown";
     }
 
-    private static string FirstLine(string program, string argument) => Shell.Run(program, argument).Output.Split('\n')[0].Trim();
+    private static string FirstLine(string program, string argument) => Shell.Run(program, argument).Output
+        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0];
 
     private static string Commit()
     {

@@ -80,7 +80,7 @@ internal sealed class BenchRun(bool isQuick, BenchAllocators allocators)
     // Half a dozen of replays for each: for the short ones.
     private bool IsSmallestWanted(Workload workload) =>
         workload.Group is WorkloadGroup.Recorded or WorkloadGroup.Adversarial
-        && workload.Trace.Requests.Count <= (isQuick ? 20_000 : 200_000);
+        && workload.Trace.Requests.Count <= (isQuick ? 50_000 : 200_000);
 
     private static bool IsForDotnet(Workload workload) =>
         workload.Group is WorkloadGroup.Recorded or WorkloadGroup.Random or WorkloadGroup.Adversarial;

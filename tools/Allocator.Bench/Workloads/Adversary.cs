@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Allocator.Recorder;
@@ -69,5 +70,27 @@ public static class Adversary
                 sequence.Release(debris.Dequeue());
         }
         return sequence.ToTrace($"long-lived debris, {peak} bytes live, seed {seed}");
+    }
+
+    /// <summary>
+    /// Blocks that are shrunk to a granule where they stand, each time one granule larger than what shrinking has left
+    /// free: no hole ever serves a request. It comes within a factor of e of the worst that a heap can be driven to which
+    /// does not move blocks (docs/bounds.md).
+    /// </summary>
+    /// <param name="most">The most that is live, in granules.</param>
+    /// <param name="largest">The largest block, in granules.</param>
+    public static Trace Staircase(uint most, uint largest)
+    {
+        const uint Granule = 8;
+        var sequence = new RequestSequence();
+        for (uint length = (uint)(largest / Math.E); length <= largest; length++)
+        {
+            List<int> blocks = [];
+            while (sequence.LiveBytes + (length * Granule) <= most * Granule)
+                blocks.Add(sequence.Allocate(length * Granule));
+            foreach (int block in blocks)
+                sequence.Reallocate(block, Granule);
+        }
+        return sequence.ToTrace($"staircase, {most} granules live, blocks of up to {largest}");
     }
 }

@@ -16,13 +16,15 @@ public sealed class RequestSequence
     /// <summary>The bytes that are live.</summary>
     public uint LiveBytes { get; private set; }
 
-    /// <summary>Asks for a block, and returns its slot.</summary>
-    public int Allocate(uint size)
+    /// <summary>Asks for a block, and returns its slot. Without the base-2 logarithm of an alignment it has the natural one.</summary>
+    public int Allocate(uint size, byte alignmentLog2 = 0)
     {
         int slot = _slots.Allocate(size);
         _sizes[slot] = size;
         LiveBytes += size;
-        _requests.Add(new Request(RequestKind.Allocate, slot, size));
+        _requests.Add(alignmentLog2 == 0
+            ? new Request(RequestKind.Allocate, slot, size)
+            : new Request(RequestKind.AllocateAligned, slot, size, alignmentLog2));
         return slot;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Allocator.Bench.Search;
 using Allocator.Recorder;
 
 namespace Allocator.Bench.Workloads;
@@ -21,6 +22,7 @@ public sealed class WorkloadSet(string repository, bool isQuick)
 
     // With so much of a region live no allocator that is compared refuses a request.
     private const uint LivePercent = 45;
+    private const uint LivePercentOfSmall = 25;
 
     private uint Requests => isQuick ? 20_000u : 100_000u;
 
@@ -33,7 +35,7 @@ public sealed class WorkloadSet(string repository, bool isQuick)
     public IEnumerable<Workload> Random =>
         from region in isQuick ? (uint[])[64 * KiB] : [64 * KiB, 1024 * KiB]
         from sizes in (SizeMix[])[SizeMix.Small, SizeMix.Mixed, SizeMix.PowersOfTwo, SizeMix.Large, SizeMix.FewLarge]
-        select Steady($"{sizes.Name} in {Bytes(region)}", WorkloadGroup.Random, sizes, region);
+        select Steady($"{sizes.Name} in {Bytes(region)}", WorkloadGroup.Random, sizes, region, LivePercentFor(sizes, region));
 
     /// <summary>Those that are made to hurt; the worst that the search has found lie in benchmarks/Worst.</summary>
     public IEnumerable<Workload> Adversarial =>
@@ -42,6 +44,7 @@ public sealed class WorkloadSet(string repository, bool isQuick)
         Made("same-size storm", Adversary.Storm(64, 256, Requests / 512, Seed)),
         Made("long-lived debris", Adversary.Debris(64 * KiB, Requests, Seed)),
         Made("Robson, 1..512 B", Robson.Play(64 * KiB / 8, 6)),
+        Staircase(8 * KiB / 8, 512 / 8),
         .. Directory.EnumerateFiles(Path.Combine(repository, "benchmarks", "Worst"), "*.trace").Order()
             .Select(file => Load(file, WorkloadGroup.Adversarial)),
     ];
@@ -50,7 +53,7 @@ public sealed class WorkloadSet(string repository, bool isQuick)
     public IEnumerable<Workload> GrowingRegion =>
         from log2 in isQuick ? (int[])[12, 16, 20] : [12, 14, 16, 18, 20, 23]
         let region = 1u << log2
-        select Steady(Bytes(region), WorkloadGroup.GrowingRegion, SizeMix.Mixed, region);
+        select Steady(Bytes(region), WorkloadGroup.GrowingRegion, SizeMix.Mixed, region, LivePercentOfSmall);
 
     /// <summary>8 to 64 bytes in 8 MiB, with 16 to 65536 blocks live.</summary>
     public IEnumerable<Workload> GrowingCount =>
@@ -76,9 +79,13 @@ public sealed class WorkloadSet(string repository, bool isQuick)
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.trace").Order());
 
-    private Workload Steady(string name, WorkloadGroup group, SizeMix sizes, uint region)
+    // Few large blocks vary more.
+    private static uint LivePercentFor(SizeMix sizes, uint region) =>
+        sizes == SizeMix.FewLarge && region == 64 * KiB ? LivePercentOfSmall : LivePercent;
+
+    private Workload Steady(string name, WorkloadGroup group, SizeMix sizes, uint region, uint livePercent)
     {
-        uint places = Math.Max(2, (uint)((ulong)region * LivePercent * 2 / 100 / sizes.Mean));
+        uint places = (uint)((ulong)region * livePercent * 2 / 100 / sizes.Mean);
         return new Workload(name, group, RandomMix.Steady(sizes, places, Requests + (2 * places), Seed), region);
     }
 
@@ -88,8 +95,15 @@ public sealed class WorkloadSet(string repository, bool isQuick)
     private static Workload Made(string name, Trace trace, WorkloadGroup group = WorkloadGroup.Adversarial) =>
         new(name, group, trace, RoomFor(trace));
 
-    // Four times the peak, in pages: half-fit, in powers of two and with headers, serves everything there.
-    private static uint RoomFor(Trace trace) => ((trace.PeakLiveBytes * 4) + 8191) & ~4095u;
+    // The region is one that is sure to be enough, if the heap's own data is at most a tenth of it.
+    private static Workload Staircase(uint most, uint largest) => new(
+        "staircase, up to 512 B",
+        WorkloadGroup.Adversarial,
+        Adversary.Staircase(most, largest),
+        (uint)(MemoryBound.Capacity(most, 1, largest) * 9) & ~4095u);
+
+    // Eight times the peak, in pages: Robson's construction needs more than four times.
+    private static uint RoomFor(Trace trace) => ((trace.PeakLiveBytes * 8) + 8191) & ~4095u;
 
     private static string Bytes(uint bytes) => bytes % (1 << 20) == 0 ? $"{bytes >> 20} MiB" : $"{bytes >> 10} KiB";
 }
