@@ -34,7 +34,11 @@ internal sealed class BenchRun(bool isQuick, BenchAllocators allocators)
             .. _workloads.Recorded, .. _workloads.Random, .. _workloads.Adversarial, .. _workloads.GrowingRegion,
             .. _workloads.GrowingCount,
         ];
-        Workload[][] fills = [.. ((uint[])[64 << 10, 1 << 20]).Select(region => _workloads.Fills(region).ToArray())];
+        Workload[][] fills =
+        [
+            .. ((uint[])[64 << 10, 1 << 20]).Select(region => _workloads.Fills(region).ToArray()),
+            .. WorkloadSet.EqualBlocks.Select(fill => (Workload[])[fill]),
+        ];
         ProgressTask onBoard = progress.AddTask("on the board", maxValue: board.Count * 2);
         ProgressTask onHost = progress.AddTask("on this machine", maxValue: common.Length + fills.Length);
         ProgressTask inDotnet = progress.AddTask("in .NET", maxValue: common.Length);
@@ -59,7 +63,9 @@ internal sealed class BenchRun(bool isQuick, BenchAllocators allocators)
             .. board.Select(allocator => Step(task, () => fills.Select(fill => bench.MeasureFill(allocator, fill)).ToArray())),
         ];
         // Side by side, workload by workload.
-        return ([.. workloads.SelectMany((_, i) => figures.Select(rows => rows[i]))], [.. shares.SelectMany(rows => rows)]);
+        return (
+            [.. workloads.SelectMany((_, i) => figures.Select(rows => rows[i]))],
+            [.. fills.SelectMany((_, i) => shares.Select(rows => rows[i]))]);
     }
 
     private (HostFigures[] Figures, FillFigures[] Fills) OnHost(Workload[] workloads, Workload[][] fills, ProgressTask task)

@@ -5,7 +5,7 @@
 def noise($n): ($n * 1103515245 + 12345) % 65536 / 65536;
 
 def line($n):
-    { id: "sensor-\($n % 12)", seq: $n, t: (1767225600 + 30 * $n),
+    { id: "sensor-\($n % 6)", seq: $n, t: (1767225600 + 30 * $n),
       values: { temperature: (18 + 6 * noise($n)), humidity: (40 + 30 * noise($n * 7)), battery: (3.6 - $n / 40000) },
       flags: [if noise($n * 3) > 0.95 then "low-signal" else empty end, if $n % 97 == 0 then "boot" else empty end] }
     | tojson;
@@ -21,6 +21,6 @@ def summary:
 
 reduce range(0; 420) as $n ({ windows: {}, sent: 0 };
     (line($n) | fromjson | corrected) as $reading
-    | .windows[$reading.id] = ((.windows[$reading.id] // []) + [$reading])[-8:]
+    | .windows[$reading.id] = ((.windows[$reading.id] // []) + [$reading])[-4:]
     | .sent += ($reading | tojson | length))
 | .sent, (.windows[] | summary)

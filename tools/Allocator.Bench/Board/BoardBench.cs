@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Allocator.Bench.Host;
@@ -35,22 +36,18 @@ public sealed record BoardFigures(
 /// <param name="folder">Where jobs are written to.</param>
 public sealed class BoardBench(string folder)
 {
+    private const int JobsInABoot = 8;
+
     /// <summary>Measures one allocator with some workloads.</summary>
     /// <param name="allocator">The allocator.</param>
     /// <param name="workloads">The workloads.</param>
     /// <param name="isSmallestWanted">Whether the smallest region is to be found for a workload.</param>
     public IReadOnlyList<BoardFigures> Measure(
-        BoardAllocator allocator, IReadOnlyList<Workload> workloads, System.Func<Workload, bool> isSmallestWanted)
+        BoardAllocator allocator, IReadOnlyList<Workload> workloads, Func<Workload, bool> isSmallestWanted)
     {
         Workload[] searched = [.. workloads.Where(isSmallestWanted)];
-        IReadOnlyList<uint[]> answers = BoardJobs.Do(
-            allocator,
-            [
-                .. workloads.Select(workload => new BoardJob(BoardJobKind.Each, workload.Trace, workload.RegionSize)),
-                .. searched.Select(workload => new BoardJob(BoardJobKind.Smallest, workload.Trace, workload.RegionSize)),
-            ],
-            folder);
-        Dictionary<Workload, uint> smallest = searched.Zip(answers.Skip(workloads.Count))
+        IReadOnlyList<uint[]> answers = Do(allocator, workloads, BoardJobKind.Each);
+        Dictionary<Workload, uint> smallest = searched.Zip(Do(allocator, searched, BoardJobKind.Smallest))
             .ToDictionary(pair => pair.First, pair => pair.Second[0]);
         return [.. workloads.Zip(answers).Select(pair => Figures(allocator, pair.First, pair.Second, smallest))];
     }
@@ -58,11 +55,17 @@ public sealed class BoardBench(string folder)
     /// <summary>How much of a region is live at the first refusal.</summary>
     public FillFigures MeasureFill(BoardAllocator allocator, IReadOnlyList<Workload> fills)
     {
-        IReadOnlyList<uint[]> answers = BoardJobs.Do(
-            allocator, [.. fills.Select(fill => new BoardJob(BoardJobKind.Fill, fill.Trace, fill.RegionSize))], folder);
+        IReadOnlyList<uint[]> answers = Do(allocator, fills, BoardJobKind.Fill);
         uint size = fills[0].RegionSize;
-        return new FillFigures(allocator.Name, size, [.. answers.Select(live => live[0] / (double)size)], 0);
+        return new FillFigures(fills[0].Name, allocator.Name, size, [.. answers.Select(live => live[0] / (double)size)], 0);
     }
+
+    // A few in a boot: all of them would not fit in the board's memory.
+    private uint[][] Do(BoardAllocator allocator, IReadOnlyList<Workload> workloads, BoardJobKind kind) =>
+    [
+        .. workloads.Chunk(JobsInABoot).SelectMany(some => BoardJobs.Do(
+            allocator, [.. some.Select(workload => new BoardJob(kind, workload.Trace, workload.RegionSize))], folder)),
+    ];
 
     private static BoardFigures Figures(
         BoardAllocator allocator, Workload workload, uint[] answer, Dictionary<Workload, uint> smallest)

@@ -47,7 +47,7 @@ public static class BoardJobs
         string file = Path.Combine(folder, "jobs.bin");
         File.WriteAllBytes(file, Encode(jobs, Path.Combine(folder, "job.trace")));
         IReadOnlyList<string> lines = Qemu.Run(
-            Machine, allocator.Image, timeout: TimeSpan.FromMinutes(10), data: new KeyValuePair<uint, string>(Address, file));
+            Machine, allocator.Image, timeout: TimeSpan.FromMinutes(30), data: new KeyValuePair<uint, string>(Address, file));
         uint[][] answers = [.. lines.Where(line => line.Length > 0 && char.IsDigit(line[0])).Select(Numbers)];
         if (answers.Length != jobs.Count || answers.Where((numbers, i) => numbers.Length < 2 || numbers[0] != i).Any())
             throw new BenchException($"{allocator.Name} on the board did {answers.Length} of {jobs.Count} jobs: {lines[^1]}");

@@ -70,7 +70,7 @@ public sealed class HostBench : IDisposable
         return
         [
             .. heaps.Select((heap, i) =>
-                new FillFigures(heap.Allocator.Name, fills[0].RegionSize, shares[i], heap.Control())),
+                new FillFigures(fills[0].Name, heap.Allocator.Name, fills[0].RegionSize, shares[i], heap.Control())),
         ];
     }
 

@@ -22,8 +22,9 @@ public sealed record HostFigures(
     uint PeakLiveBytes);
 
 /// <summary>How much of a region was live at the first refusal, and what the heap takes of the region for itself.</summary>
+/// <param name="Workload">What fills it.</param>
 /// <param name="Allocator">The allocator's name.</param>
 /// <param name="RegionSize">The bytes of the region.</param>
 /// <param name="Shares">The share in each round, of 1.</param>
 /// <param name="Control">The heap's own data, in bytes; 0 where that is not known.</param>
-public sealed record FillFigures(string Allocator, uint RegionSize, double[] Shares, uint Control);
+public sealed record FillFigures(string Workload, string Allocator, uint RegionSize, double[] Shares, uint Control);

@@ -11,14 +11,15 @@ public static class JsonFile
     private static readonly JsonSerializerOptions s_options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        IndentSize = 1,
         Converters = { new Rounded() },
     };
 
-    /// <summary>Writes it.</summary>
-    public static void Write(BenchReport report, string path) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(report, s_options) + "\n");
+    /// <summary>Writes it, a line for each row of a table.</summary>
+    public static void Write(BenchReport report, string path)
+    {
+        string json = JsonSerializer.Serialize(report, s_options);
+        File.WriteAllText(path, json.Replace("{\"workload\"", "\n{\"workload\"", StringComparison.Ordinal) + "\n");
+    }
 
     // Three digits behind the point are more than was measured.
     private sealed class Rounded : JsonConverter<double>

@@ -147,11 +147,11 @@ public static class Tables
     {
         if (all.Count == 0)
             yield break;
-        Table table = New(title, ["allocator", "region, bytes", "mean, %", "least..most, %", "rounds", "own data, bytes"]);
-        foreach (FillFigures row in all.OrderBy(row => row.RegionSize))
+        Table table = New(title, ["allocator", "filled with", "region, bytes", "mean, %", "least..most, %", "rounds", "own data, bytes"]);
+        foreach (FillFigures row in all)
         {
             table.AddRow(
-                row.Allocator, $"{row.RegionSize}", Statistics.Number(row.Shares.Average() * 100, 1),
+                row.Allocator, row.Workload, $"{row.RegionSize}", Statistics.Number(row.Shares.Average() * 100, 1),
                 $"{Statistics.Number(row.Shares.Min() * 100, 1)}..{Statistics.Number(row.Shares.Max() * 100, 1)}",
                 $"{row.Shares.Length}", row.Control == 0 ? "" : $"{row.Control}");
         }

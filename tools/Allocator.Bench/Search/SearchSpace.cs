@@ -19,8 +19,13 @@ public sealed record SearchSpace(uint MostLive, uint Largest, byte LargestAlignm
     public List<Gene> Any(RandomSource random)
     {
         List<Gene> genes = [];
-        for (int i = 0; i < Length; i++)
-            genes.Add(AnyGene(random));
+        while (genes.Count < Length)
+        {
+            if (random.Below(2) == 0)
+                genes.AddRange(AnyPhase(random));
+            else
+                genes.Add(AnyGene(random));
+        }
         return genes;
     }
 
@@ -32,7 +37,7 @@ public sealed record SearchSpace(uint MostLive, uint Largest, byte LargestAlignm
         {
             int at = (int)random.Below((uint)mutant.Count);
             int length = Math.Min(1 + (int)random.Below(16), mutant.Count - at);
-            switch (random.Below(6))
+            switch (random.Below(7))
             {
                 case 0:
                     mutant[at] = AnyGene(random);
@@ -48,6 +53,9 @@ public sealed record SearchSpace(uint MostLive, uint Largest, byte LargestAlignm
                     break;
                 case 4 when mutant.Count < Length * 2:
                     mutant.InsertRange((int)random.Below((uint)mutant.Count), mutant.GetRange(at, length));
+                    break;
+                case 5 when mutant.Count < Length * 2:
+                    mutant.InsertRange(at, AnyPhase(random));
                     break;
                 default:
                     int other = (int)random.Below((uint)mutant.Count);
@@ -99,6 +107,15 @@ public sealed record SearchSpace(uint MostLive, uint Largest, byte LargestAlignm
         bool isAligned = LargestAlignmentLog2 > 3 && random.Below(4) == 0;
         byte log2 = isAligned ? (byte)random.Between(4, LargestAlignmentLog2) : (byte)0;
         return new Gene(kind, size, log2, random.Below(2) == 0 ? random.Below(4) : random.Below(1 << 20));
+    }
+
+    // The same again and again, as programs do it: blocks of one size, or the end of every so many-th, or its shrinking.
+    private IEnumerable<Gene> AnyPhase(RandomSource random)
+    {
+        Gene gene = AnyGene(random);
+        uint stride = random.Below(3);
+        for (uint i = 0, count = random.Between(2, 32); i < count; i++)
+            yield return gene.Kind == GeneKind.Take ? gene : gene with { Pick = i * stride };
     }
 
     private uint Near(uint size, RandomSource random) =>

@@ -17,6 +17,12 @@ public static class WorstCases
     /// <summary>For time: the bytes of the region. So few that requests are refused, too.</summary>
     public const uint TimeRegion = 16 * 1024;
 
+    /// <summary>
+    /// Instructions on the Cortex-M4 that no allocation of less than 512 bytes at an alignment of 8, and no release, takes
+    /// more of, whatever the region and what is in it (docs/bounds.md).
+    /// </summary>
+    public const int TimeBound = 590;
+
     /// <summary>Sequences that need much memory.</summary>
     public static SearchSpace Memory { get; } = new(MemoryMost * 8, MemoryLargest * 8, 3, true, 600);
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Allocator.Recorder;
@@ -73,24 +72,24 @@ public static class Adversary
     }
 
     /// <summary>
-    /// Blocks that are shrunk to a granule where they stand, each time one granule larger than what shrinking has left
-    /// free: no hole ever serves a request. It comes within a factor of e of the worst that a heap can be driven to which
-    /// does not move blocks (docs/bounds.md).
+    /// Blocks of the largest size, each shrunk to a granule as soon as the next stands behind it: what shrinking leaves
+    /// free is always one granule too short. It drives our heap to within two blocks of the most that it can need
+    /// (docs/bounds.md).
     /// </summary>
     /// <param name="most">The most that is live, in granules.</param>
     /// <param name="largest">The largest block, in granules.</param>
-    public static Trace Staircase(uint most, uint largest)
+    public static Trace Ratchet(uint most, uint largest)
     {
         const uint Granule = 8;
         var sequence = new RequestSequence();
-        for (uint length = (uint)(largest / Math.E); length <= largest; length++)
+        int last = -1;
+        while (sequence.LiveBytes + (largest * Granule) <= most * Granule)
         {
-            List<int> blocks = [];
-            while (sequence.LiveBytes + (length * Granule) <= most * Granule)
-                blocks.Add(sequence.Allocate(length * Granule));
-            foreach (int block in blocks)
-                sequence.Reallocate(block, Granule);
+            int next = sequence.Allocate(largest * Granule);
+            if (last >= 0)
+                sequence.Reallocate(last, Granule);
+            last = next;
         }
-        return sequence.ToTrace($"staircase, {most} granules live, blocks of up to {largest}");
+        return sequence.ToTrace($"ratchet, {most} granules live, blocks of up to {largest}");
     }
 }

@@ -60,6 +60,15 @@ public static class RandomMix
         return sequence.ToTrace($"{sizes.Name}, {places} places, seed {seed}");
     }
 
+    /// <summary>Allocations of one size, until more is live than a region has.</summary>
+    public static Trace Equal(uint size, uint regionSize)
+    {
+        var sequence = new RequestSequence();
+        while (sequence.LiveBytes <= regionSize)
+            sequence.Allocate(size);
+        return sequence.ToTrace($"blocks of {size} bytes until {regionSize} bytes are full");
+    }
+
     /// <summary>60 % allocations, 30 % releases and 10 % reallocations, until more is live than a region has.</summary>
     public static Trace Fill(SizeMix sizes, uint regionSize, uint seed)
     {

@@ -44,7 +44,7 @@ public sealed class WorkloadSet(string repository, bool isQuick)
         Made("same-size storm", Adversary.Storm(64, 256, Requests / 512, Seed)),
         Made("long-lived debris", Adversary.Debris(64 * KiB, Requests, Seed)),
         Made("Robson, 1..512 B", Robson.Play(64 * KiB / 8, 6)),
-        Staircase(8 * KiB / 8, 512 / 8),
+        Ratchet(8 * KiB / 8, 512 / 8),
         .. Directory.EnumerateFiles(Path.Combine(repository, "benchmarks", "Worst"), "*.trace").Order()
             .Select(file => Load(file, WorkloadGroup.Adversarial)),
     ];
@@ -55,9 +55,9 @@ public sealed class WorkloadSet(string repository, bool isQuick)
         let region = 1u << log2
         select Steady(Bytes(region), WorkloadGroup.GrowingRegion, SizeMix.Mixed, region, LivePercentOfSmall);
 
-    /// <summary>8 to 64 bytes in 8 MiB, with 16 to 65536 blocks live.</summary>
+    /// <summary>8 to 64 bytes in 8 MiB, with 16 to 32768 blocks live.</summary>
     public IEnumerable<Workload> GrowingCount =>
-        from log2 in isQuick ? (int[])[4, 10] : [4, 7, 10, 13, 16]
+        from log2 in isQuick ? (int[])[4, 10] : [4, 7, 10, 13, 15]
         select new Workload(
             $"{1 << log2} blocks",
             WorkloadGroup.GrowingCount,
@@ -68,10 +68,16 @@ public sealed class WorkloadSet(string repository, bool isQuick)
     public IEnumerable<Workload> Fills(uint region) =>
         from round in Enumerable.Range(0, isQuick ? 10 : 100)
         select new Workload(
-            $"{SizeMix.Mixed.Name} until {Bytes(region)} are full",
+            $"{SizeMix.Mixed.Name}, at random",
             WorkloadGroup.Fill,
             RandomMix.Fill(SizeMix.Mixed, region, Seed + (uint)round),
             region);
+
+    /// <summary>Blocks of one size until one is refused: what an allocator takes for itself, at all and for each block.</summary>
+    public static IEnumerable<Workload> EqualBlocks =>
+        from pair in ((uint Size, uint Region)[])
+            [(24, 4 * KiB), (24, 64 * KiB), (24, 1024 * KiB), (8, 64 * KiB), (100, 64 * KiB), (1000, 64 * KiB)]
+        select new Workload($"{pair.Size} B each", WorkloadGroup.Fill, RandomMix.Equal(pair.Size, pair.Region), pair.Region);
 
     /// <summary>All recorded traces: those that boards replay in the tests, and long ones.</summary>
     public IEnumerable<string> TraceFiles =>
@@ -96,10 +102,10 @@ public sealed class WorkloadSet(string repository, bool isQuick)
         new(name, group, trace, RoomFor(trace));
 
     // The region is one that is sure to be enough, if the heap's own data is at most a tenth of it.
-    private static Workload Staircase(uint most, uint largest) => new(
-        "staircase, up to 512 B",
+    private static Workload Ratchet(uint most, uint largest) => new(
+        "ratchet, 512 B",
         WorkloadGroup.Adversarial,
-        Adversary.Staircase(most, largest),
+        Adversary.Ratchet(most, largest),
         (uint)(MemoryBound.Capacity(most, 1, largest) * 9) & ~4095u);
 
     // Eight times the peak, in pages: Robson's construction needs more than four times.
