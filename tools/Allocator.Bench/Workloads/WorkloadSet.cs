@@ -46,7 +46,7 @@ public sealed class WorkloadSet(string repository, bool isQuick)
         Made("Robson, 1..512 B", Robson.Play(64 * KiB / 8, 6)),
         Ratchet(8 * KiB / 8, 512 / 8),
         .. Directory.EnumerateFiles(Path.Combine(repository, "benchmarks", "Worst"), "*.trace").Order()
-            .Select(file => Load(file, WorkloadGroup.Adversarial)),
+            .Select(LoadWorst),
     ];
 
     /// <summary>4 to 512 bytes in regions from 4 KiB to 8 MiB.</summary>
@@ -93,6 +93,15 @@ public sealed class WorkloadSet(string repository, bool isQuick)
     {
         uint places = (uint)((ulong)region * livePercent * 2 / 100 / sizes.Mean);
         return new Workload(name, group, RandomMix.Steady(sizes, places, Requests + (2 * places), Seed), region);
+    }
+
+    // What takes long does so where little is left.
+    private static Workload LoadWorst(string file)
+    {
+        Workload worst = Load(file, WorkloadGroup.Adversarial);
+        return worst.Name.StartsWith("time", StringComparison.Ordinal)
+            ? worst with { RegionSize = WorstCases.TimeRegion }
+            : worst;
     }
 
     private static Workload Load(string file, WorkloadGroup group) =>
