@@ -14,6 +14,12 @@ static char *copy(fixed_region_heap *heap, const char *text)
     return made == NULL ? NULL : memcpy(made, text, size);
 }
 
+static int no_room(void)
+{
+    fputs("no room for another name\n", stderr);
+    return 1;
+}
+
 int main(void)
 {
     static const char *const given[] = {"Ada", "Grace", "Barbara", "Frances", "Radia", "Sophie"};
@@ -30,13 +36,13 @@ int main(void)
                 : fixed_region_heap_reallocate(
                     heap, names, room * sizeof *names, more * sizeof *names, sizeof *names);
             if (grown == NULL)
-                return 1;
+                return no_room();
             names = grown;
             room = more;
         }
         names[i] = copy(heap, given[i]);
         if (names[i] == NULL)
-            return 1;
+            return no_room();
     }
     for (size_t i = 0; i < count; i++)
         printf("%s%s", names[i], i + 1 < count ? ", " : "\n");

@@ -17,7 +17,7 @@ static void stop(void)
 
 void reset(void)
 {
-    /* The floating-point unit is off after a reset. The heap finds bits with it, and main may be compiled for it. */
+    /* The floating-point unit is off after a reset, and main may be compiled for it. */
     volatile uint32_t *coprocessors = (volatile uint32_t *)0xE000ED88;
     *coprocessors |= 0xFu << 20;
     __asm__ volatile("dsb\n isb");

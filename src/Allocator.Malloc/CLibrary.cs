@@ -53,6 +53,11 @@ internal static unsafe class CLibrary
     internal static extern int AtFork(
         delegate*<void> before, delegate*<void> inParent, delegate*<void> inChild, void* library);
 
+    // May ask for memory.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "dlsym")]
+    internal static extern void* Symbol(void* library, byte* name);
+
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "getenv")]
     internal static extern byte* Variable(byte* name);

@@ -122,15 +122,16 @@ internal static unsafe class ProcessHeap
 
     private static void Enter()
     {
-        HeapLock.Enter();
         if (!s_isReady)
             Begin();
+        HeapLock.Enter();
     }
 
     // At the process's first request, which comes before it has threads, and before the C library is all set up.
     private static void Begin()
     {
         s_isReady = true;
+        HeapLock.Renew();
         if (ProcessRegion.Obtain())
         {
             s_heap.InitializeZeroed(ProcessRegion.Start, ProcessRegion.Size);
@@ -139,8 +140,7 @@ internal static unsafe class ProcessHeap
             if (((nuint)first & (Alignment - 1)) == 0)
                 s_heap.Deallocate(first);
         }
-        HeapLock.Leave();
         HeapLock.SurviveFork();
-        HeapLock.Enter();
+        HeapLock.SpareOneThread();
     }
 }

@@ -4,8 +4,7 @@ namespace Allocator.Malloc;
 
 /// <summary>The variable of the environment that says how large the region is to be.</summary>
 /// <remarks>
-/// The first request may come before the C library knows the environment: then no answer from it would not mean that
-/// the variable is not set. So it is read from where the system shows it.
+/// The first request may come before the C library knows the environment. Then it is read from where the system shows it.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Size = sizeof(int) + Room)]
 internal unsafe struct SizeVariable
@@ -17,7 +16,7 @@ internal unsafe struct SizeVariable
     private int _count;
     private byte _first;
 
-    /// <summary>Room for what is read at a time, and for names. Not <c>stackalloc</c>: that needs a runtime.</summary>
+    /// <summary>Room for what is read at a time. Not <c>stackalloc</c>: that needs a runtime.</summary>
     [StructLayout(LayoutKind.Sequential, Size = Size)]
     private struct Buffer
     {
@@ -29,14 +28,18 @@ internal unsafe struct SizeVariable
     /// <summary>Whether it is set, and not empty.</summary>
     internal bool Find()
     {
-        Buffer text;
-        int file = CLibrary.Open(Terminated("/proc/self/environ", &text), 0);
-        bool isFound = file >= 0 && Search(file);
-        if (file >= 0)
-            _ = CLibrary.Close(file);
-        // Where the system does not show it: in a changed root, or to an emulated processor.
-        if (!isFound)
-            Copy(CLibrary.Variable(Terminated(Name, &text)));
+        void*** environment = (void***)new CName("environ").Find();
+        if (environment is not null && *environment is not null)
+        {
+            Copy(new CName(Name).FindInEnvironment());
+            return _count > 0;
+        }
+        int file = new CName("/proc/self/environ").Open();
+        if (file < 0)
+            return false;
+        Buffer read;
+        Search(file, &read);
+        _ = CLibrary.Close(file);
         return _count > 0;
     }
 
@@ -76,20 +79,18 @@ internal unsafe struct SizeVariable
         _ => 0,
     };
 
-    private bool Search(int file)
+    private void Search(int file, Buffer* read)
     {
-        Buffer read;
         int matched = 0;
         nint count;
-        while ((count = CLibrary.Read(file, &read, Buffer.Size)) > 0)
+        while ((count = CLibrary.Read(file, read, Buffer.Size)) > 0)
         {
             for (nint i = 0; i < count; i++)
             {
-                if (IsEnd(((byte*)&read)[i], ref matched))
-                    return true;
+                if (IsEnd(((byte*)read)[i], ref matched))
+                    return;
             }
         }
-        return false;
     }
 
     // Of what stands in the environment, each with a zero at its end, so many characters match; -1 if it is another's.
@@ -126,16 +127,5 @@ internal unsafe struct SizeVariable
             return;
         fixed (byte* first = &_first)
             first[_count++] = character;
-    }
-
-    private static byte* Terminated(string text, Buffer* buffer)
-    {
-        byte* room = (byte*)buffer;
-        fixed (char* first = text)
-        {
-            for (int i = 0; i <= text.Length; i++)
-                room[i] = (byte)first[i];
-        }
-        return room;
     }
 }

@@ -37,10 +37,14 @@ public static unsafe class ObjectMemory
 
     internal static bool GiveBack(void* block) => GlobalAllocator.Deallocate(block, SizeOf(block), NewObject.Alignment);
 
-    // Asked before anything of the object is read: of one that is no more, its type may have been overwritten. Only this
-    // allocator can tell.
-    private static bool IsLive(void* block) =>
-        GlobalAllocator.Current is not FixedRegionHeap heap || heap.UsableSize(block) != 0;
+    // Asked before anything of the object is read: of one that is no more, its type may have been overwritten. Only these
+    // allocators can tell; the second one is to tell its user as well, which the release that it refuses makes it do.
+    private static bool IsLive(void* block) => GlobalAllocator.Current switch
+    {
+        FixedRegionHeap heap => heap.UsableSize(block) != 0,
+        GuardedAllocator heap => heap.UsableSize(block) != 0 || heap.Deallocate(block),
+        _ => true,
+    };
 
     private static nuint SizeOf(void* block)
     {

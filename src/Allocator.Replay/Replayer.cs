@@ -17,6 +17,7 @@ public sealed unsafe class Replayer
     private readonly delegate*<uint> _clock;
     private byte* _region;
     private uint _size;
+    private uint _untilRefusal;
 
     /// <summary>Makes a replayer.</summary>
     /// <param name="slots">Where it keeps its blocks: at least as many slots as any of its traces has.</param>
@@ -44,6 +45,12 @@ public sealed unsafe class Replayer
 
     /// <summary>Requests that found no room.</summary>
     public uint Refusals { get; private set; }
+
+    /// <summary>
+    /// Every so many requests for memory one is not made, as if the heap had refused it: who replays has to live with it. 0
+    /// for none.
+    /// </summary>
+    public uint RefuseEvery { get; set; }
 
     /// <summary>The bytes live now, as requested.</summary>
     public uint LiveBytes { get; private set; }
@@ -131,6 +138,7 @@ public sealed unsafe class Replayer
         ReleaseCost.Reset();
         ReallocateCost.Reset();
         Refusals = 0;
+        _untilRefusal = RefuseEvery;
         LiveBytes = 0;
         PeakLiveBytes = 0;
         OffsetHash = 2166136261;
@@ -155,6 +163,8 @@ public sealed unsafe class Replayer
     {
         if (_slots.SizeOf(slot) != 0)
             return ReplayFault.Trace;
+        if (IsRefused())
+            return ReplayFault.None;
         uint size = _requests.Size;
         bool isZeroed = _requests.Kind == RequestKind.AllocateZeroed;
         uint before = Now();
@@ -182,6 +192,8 @@ public sealed unsafe class Replayer
         uint oldSize = _slots.SizeOf(slot);
         if (oldSize == 0)
             return WithoutBlock;
+        if (IsRefused())
+            return ReplayFault.None;
         uint size = _requests.Size;
         uint before = Now();
         byte* block = (byte*)_heap.Reallocate(AddressOf(slot), oldSize, size, _requests.Alignment);
@@ -214,6 +226,15 @@ public sealed unsafe class Replayer
         _slots.Clear(slot);
         LiveBytes -= size;
         return isReleased ? ReplayFault.None : ReplayFault.Release;
+    }
+
+    private bool IsRefused()
+    {
+        if (_untilRefusal == 0 || --_untilRefusal > 0)
+            return false;
+        _untilRefusal = RefuseEvery;
+        Refusals++;
+        return true;
     }
 
     // Writes down where a block is now; false where the request was refused.

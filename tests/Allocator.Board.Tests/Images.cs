@@ -18,11 +18,12 @@ internal static class Images
     /// <summary>
     /// Boots the image of a project and returns what it printed. Without the emulator the test is skipped.
     /// </summary>
-    internal static IReadOnlyList<string> Boot(string project, string board, IReadOnlyDictionary<uint, uint>? words = null)
+    internal static IReadOnlyList<string> Boot(
+        string project, string board, IReadOnlyDictionary<uint, uint>? words = null, TimeSpan? timeout = null)
     {
         if (!Qemu.IsInstalled)
             Assert.Inconclusive("qemu-system-arm is missing");
-        return Qemu.Run(board, PathOf(project, board), words: words);
+        return Qemu.Run(board, PathOf(project, board), timeout: timeout, words: words);
     }
 
     /// <summary>The image of a project.</summary>

@@ -11,6 +11,12 @@ internal static class Build
     /// <summary>The library that takes the place of the C library's malloc.</summary>
     internal static string Library => Path.GetFullPath(Noted("Library"));
 
+    /// <summary>The repository's folder.</summary>
+    internal static string Repository => Path.GetFullPath(Path.Combine(Noted("Sources"), "..", ".."));
+
+    /// <summary>Debug or Release: as these tests were built, so was the library.</summary>
+    internal static string Configuration => Noted("Configuration");
+
     /// <summary>A folder or file beside these tests' sources.</summary>
     internal static string Source(params string[] names) => Path.Combine([Noted("Sources"), .. names]);
 

@@ -19,7 +19,7 @@ internal static class Checks
     {
         string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "checks")).FullName;
         string program = Path.Combine(folder, name);
-        string[] sources = [.. Array.ConvertAll(["main", "family", "own", "threads", "early"], Source)];
+        string[] sources = [.. Array.ConvertAll(["main", "family", "expectations", "own", "threads", "early"], Source)];
         // The compiler knows malloc, and leaves out what it takes for useless.
         string[] options = ["-std=c11", "-O1", "-Wall", "-Wextra", "-fno-builtin", "-pthread", "-o", program];
         Gcc(folder, [.. options, .. sources, .. more]);

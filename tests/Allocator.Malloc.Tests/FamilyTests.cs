@@ -18,6 +18,14 @@ public sealed class FamilyTests
     [DataRow("check_arguments")]
     [DataRow("check_errno")]
     [DataRow("check_thread_data")]
+    [DataRow("check_too_large")]
+    [DataRow("check_products")]
+    [DataRow("check_usable_size")]
+    [DataRow("check_realloc_to_nothing")]
+    [DataRow("check_failed_realloc")]
+    [DataRow("check_calloc_grows")]
+    [DataRow("check_free_keeps_errno")]
+    [DataRow("check_aligned_neighbours")]
     public void PromisesAreKept(string check)
     {
         Assert.AreEqual(s_passed, Checks.Run(check), "with the C library's malloc: the check is wrong");
@@ -37,6 +45,7 @@ public sealed class FamilyTests
     [TestMethod]
     [DataRow("check_fork")]
     [DataRow("check_fork_from_threads")]
+    [DataRow("check_storm")]
     public void AProcessMadeInTheMidstOfThreadsHasAHeap(string check) => AssertPassed(check);
 
     [TestMethod]

@@ -84,7 +84,7 @@ public sealed class MessageTests
     public void UnderALimitTheUsualSizeIsLess() => Assert.AreEqual(new(0, "", ""), Limited(null));
 
     // 128 MiB of address space: the usual region is more.
-    private static Child.Outcome Limited(string? region)
+    internal static Child.Outcome Limited(string? region)
     {
         Checks.Run("check_errno");
         string program = System.IO.Path.Combine(AppContext.BaseDirectory, "checks", "checks");

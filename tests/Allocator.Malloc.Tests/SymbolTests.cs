@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -14,7 +15,7 @@ public sealed class SymbolTests
         + "pvalloc realloc reallocarray valloc";
 
     private const string CLibrary =
-        "__errno_location __register_atfork abort close getenv getpagesize memcpy memset mmap open "
+        "__errno_location __register_atfork abort close dlsym getenv getpagesize memcpy memset mmap open "
         + "pthread_mutex_lock pthread_mutex_unlock read write";
 
     [TestMethod]
@@ -27,6 +28,14 @@ public sealed class SymbolTests
     [TestMethod]
     public void NoThreadHasDataOfItsOwn() =>
         Assert.DoesNotContain("TLS", Run("readelf", "--wide", "--segments", Build.Library));
+
+    [TestMethod]
+    public void TheLibraryIsSmall()
+    {
+        long size = new FileInfo(Build.Library).Length;
+        Console.WriteLine($"{size} bytes");
+        Assert.IsLessThanOrEqualTo(40 * 1024, size);
+    }
 
     private static string Symbols(string kind)
     {

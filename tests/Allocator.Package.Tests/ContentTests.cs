@@ -45,6 +45,20 @@ public sealed class ContentTests
     }
 
     [TestMethod]
+    [DataRow("Allocator.NoStd")]
+    [DataRow("Allocator.Board")]
+    public void APackageNamesItsCommit(string name)
+    {
+        Child.Result commit = Child.Run(Build.Repository, null, "git", "rev-parse", "HEAD");
+        if (commit.Status != 0)
+            Assert.Inconclusive("the sources are no clone: there is no commit to name");
+        string line = Description(name).Split('\n').Single(line => line.Contains("<repository ", StringComparison.Ordinal));
+        Assert.Contains("type=\"git\"", line);
+        Assert.Contains($"commit=\"{commit.Output}\"", line);
+        Assert.DoesNotContain("branch=", line);
+    }
+
+    [TestMethod]
     public void TheBoardsAreForTheirVersionOfTheLibraryAndNoOther()
     {
         string[] dependencies = [.. Description("Allocator.Board").Split('\n')

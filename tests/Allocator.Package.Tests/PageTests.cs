@@ -26,16 +26,26 @@ public sealed class PageTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void ANativeLibraryAsThePageSays()
+    {
+        if (OnPath.Find("gcc") is null)
+            Assert.Inconclusive("gcc is missing");
+        Follow("csharp-native.md", 2);
+    }
+
+    [TestMethod]
     [DataRow("csharp-board.md")]
     [DataRow("csharp-dotnet.md")]
+    [DataRow("csharp-native.md")]
     public void ThePageNamesTheVersion(string page) => Assert.Contains($"Version=\"{Build.Version}\"", Page.Read(page));
 
-    private static string Follow(string page)
+    private static string Follow(string page, int texts = 4)
     {
         if (OnPath.Find("sh") is null)
             Assert.Inconclusive("the page's commands are for a shell");
         string folder = Outside.Folder(Path.GetFileNameWithoutExtension(page));
-        Assert.AreEqual(4, new Page(page).Follow(folder), "texts that are compared");
+        Assert.AreEqual(texts, new Page(page).Follow(folder), "texts that are compared");
         return folder;
     }
 }

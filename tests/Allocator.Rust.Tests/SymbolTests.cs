@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -43,6 +44,14 @@ public sealed class SymbolTests
     {
         Assert.AreEqual(Weak, Names(Build.StaticLibrary, "W"));
         Assert.AreEqual(Strong, Names(Build.StaticLibrary, "T"));
+    }
+
+    [TestMethod]
+    public void TheSharedLibraryIsSmall()
+    {
+        long size = new FileInfo(Build.SharedLibrary).Length;
+        Console.WriteLine($"{size} bytes");
+        Assert.IsLessThanOrEqualTo(40 * 1024, size);
     }
 
     private static string Names(string library, string kinds, string option = "--extern-only")

@@ -155,7 +155,7 @@ public class BadInputTests
     public void TheInsideOfABlockIsNoBlock(int granules)
     {
         using TestHeap heap = TestHeap.Ready(65536);
-        for (int pad = 0; pad < 33; pad += 8)
+        for (int pad = 0; pad < 33; pad += 8 * TestHeap.Stride)
         {
             int before = heap.Allocate(8 + pad * 8);
             int block = heap.Allocate(granules * 8);

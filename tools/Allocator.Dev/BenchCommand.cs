@@ -1,4 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
+using System.Linq;
+using Allocator.Bench;
+using Allocator.Bench.Report;
 using Spectre.Console;
 
 namespace Allocator.Dev;
@@ -10,24 +16,69 @@ internal static class BenchCommand
 
     internal static Command Create()
     {
-        var command = new Command("bench", "Measures what the choice of the allocator costs, and C# against C.");
-        command.SetAction(_ => Run());
+        var quick = new Option<bool>("--quick") { Description = "Takes a minute: fewer workloads, shorter ones, fewer rounds." };
+        var output = new Option<string?>("--out")
+        {
+            Description = "The folder for results.txt, results.json and chart.svg; without it docs/bench, with --quick artifacts/bench.",
+        };
+        var peers = new Option<string[]>("--peer")
+        {
+            Description = "NAME=FILE: one more heap to measure, with the functions of allocator_nostd.h: "
+                + "a shared library (.so) on this machine, or a static one (.a) on the board. May be given several times.",
+        };
+        var command = new Command("bench", "Measures the heap against other allocators, on this machine and on a board.")
+        {
+            quick, output, peers, SearchCommand.Create(),
+        };
+        command.SetAction(parsed => Run(parsed.GetValue(quick), parsed.GetValue(output), parsed.GetValue(peers) ?? []));
         return command;
     }
 
-    private static int Run()
+    private static int Run(bool isQuick, string? output, string[] peers)
     {
-        Tools.InstallForRunning();
+        Tools.InstallForMeasuring();
+        string folder = Path.GetFullPath(output ?? Repository.At(isQuick ? "artifacts/bench" : "docs/bench"));
+        Directory.CreateDirectory(folder);
+        BenchReport report = new BenchRun(isQuick, new BenchAllocators(peers)).Measure();
+        using var file = new StreamWriter(Path.Combine(folder, "results.txt"));
+        BenchOrigin.Write(report.Origin, file.WriteLine);
+        BenchOrigin.Write(report.Origin, Console.WriteLine);
+        Show(file, [.. Tables.Of(report), .. isQuick ? [] : Languages()]);
+        JsonFile.Write(report, Path.Combine(folder, "results.json"));
+        Chart.Write(report, Path.Combine(folder, "chart.svg"));
+        Console.WriteLine($"results.txt, results.json and chart.svg are in {Path.GetRelativePath(Repository.Root, folder)}");
+        return 0;
+    }
+
+    // On the console, and in the file: there without colour, and as wide as a table wants to be.
+    private static void Show(StreamWriter file, IEnumerable<Table> tables)
+    {
+        IAnsiConsole plain = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(file),
+        });
+        plain.Profile.Width = 240;
+        foreach (Table table in tables)
+        {
+            plain.Write(table);
+            AnsiConsole.Write(table);
+        }
+    }
+
+    private static IEnumerable<Table> Languages()
+    {
         Table choice = NewTable("What the choice costs: a release and an allocation", "heap itself", "global allocator");
         choice.AddRow(["Cortex-M4 in the emulator", Instructions, .. ChoiceCost.OnTheBoard()]);
         choice.AddRow(["native library, this machine", Timing.Unit, .. ChoiceCost.InANativeLibrary()]);
-        AnsiConsole.Write(choice);
+        yield return choice;
         Table language = NewTable("The same algorithm in two languages: a request", "C, gcc -O2", "C#, ahead of time");
         Add(language, "Cortex-M4 in the emulator, 4 to 511 bytes", Instructions, SameInC.OnTheBoard(), "gcc-arm-none-eabi");
         Add(language, "this machine, 4 to 511 bytes", Timing.Unit, SameInC.OnThisMachine(4, 511), "gcc");
         Add(language, "this machine, 4 to 64 bytes", Timing.Unit, SameInC.OnThisMachine(4, 64), "gcc");
-        AnsiConsole.Write(language);
-        return 0;
+        yield return language;
+        yield return MallocPrograms.Measure();
     }
 
     private static Table NewTable(string title, string one, string other)

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using Allocator.Bench;
 using Allocator.Emulator;
 using Spectre.Console;
 
@@ -18,6 +19,10 @@ internal static class Program
             return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (EmulatorException e)
+        {
+            return Fail(e.Message);
+        }
+        catch (BenchException e)
         {
             return Fail(e.Message);
         }

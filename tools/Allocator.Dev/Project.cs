@@ -5,10 +5,10 @@ namespace Allocator.Dev;
 /// <summary>Builds projects of the repository.</summary>
 internal static class Project
 {
-    internal static void Build(string project) => AnsiConsole.Status().Start($"building {project} ...", _ =>
+    internal static void Build(string project, params string[] properties) => AnsiConsole.Status().Start($"building {project} ...", _ =>
     {
         (int status, string output) = Shell.Run(
-            "dotnet", "build", Repository.At(project), "-c", "Release", "-v", "quiet", "-nologo");
+            "dotnet", ["build", Repository.At(project), "-c", "Release", "-v", "quiet", "-nologo", .. properties]);
         if (status != 0)
             throw new DevException($"{project} could not be built.\n{output.Trim()}");
     });

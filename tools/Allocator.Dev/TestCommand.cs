@@ -13,13 +13,18 @@ internal static class TestCommand
     internal static Command Create()
     {
         var filter = new Option<string?>("--filter") { Description = "Which tests, as for `dotnet test --filter`." };
-        var command = new Command("test", "Runs every test: on this machine in both flavours, and on both boards.") { filter };
-        command.SetAction(parsed => Run(parsed.GetValue(filter)));
+        var isLong = new Option<bool>("--long") { Description = "For a release: soaks and searches in full. Takes hours." };
+        var command = new Command("test", "Runs every test: on this machine in both flavours, and on both boards.")
+        {
+            filter, isLong,
+        };
+        command.SetAction(parsed => Run(parsed.GetValue(filter), parsed.GetValue(isLong)));
         return command;
     }
 
-    private static int Run(string? filter)
+    private static int Run(string? filter, bool isLong)
     {
+        Environment.SetEnvironmentVariable("ALLOCATOR_TEST_LONG", isLong ? "1" : null);
         Tools.InstallForTesting();
         string results = Repository.At("artifacts", "tests");
         if (Directory.Exists(results))

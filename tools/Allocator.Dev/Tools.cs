@@ -54,6 +54,20 @@ internal static class Tools
         new("libnewlib-arm-none-eabi", "/usr/lib/arm-none-eabi/newlib/libc.a"),
     ];
 
+    private static readonly Tool[] s_forMeasuring =
+    [
+        .. s_forRunning,
+        new("gcc", "gcc"),
+        new("gcc-arm-none-eabi", "arm-none-eabi-gcc"),
+        new("libc6-dev", "/usr/include/stdio.h"),
+        // What ours is compared with.
+        new("libjemalloc2", "/usr/lib/*/libjemalloc.so.2"),
+        new("libmimalloc2.0", "/usr/lib/*/libmimalloc.so.2.0"),
+        new("libnewlib-arm-none-eabi", "/usr/lib/arm-none-eabi/newlib/libc.a"),
+        new("libtcmalloc-minimal4", "/usr/lib/*/libtcmalloc_minimal.so.4"),
+        new("picolibc-arm-none-eabi", "/usr/lib/picolibc/arm-none-eabi/lib/libc.a"),
+    ];
+
     /// <summary>Installs what is missing to boot an image; where that is not allowed, says what to type.</summary>
     /// <exception cref="DevException">Something is missing still.</exception>
     internal static void InstallForRunning() => Install(s_forRunning);
@@ -61,6 +75,10 @@ internal static class Tools
     /// <summary>The same for everything that the tests build and use.</summary>
     /// <exception cref="DevException">Something is missing still.</exception>
     internal static void InstallForTesting() => Install(s_forTesting);
+
+    /// <summary>The same for everything that is measured, and what it is measured with.</summary>
+    /// <exception cref="DevException">Something is missing still.</exception>
+    internal static void InstallForMeasuring() => Install(s_forMeasuring);
 
     private static void Install(Tool[] needed)
     {

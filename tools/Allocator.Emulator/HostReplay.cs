@@ -23,6 +23,8 @@ public static unsafe class HostReplay
     {
         byte[] content = File.ReadAllBytes(path);
         byte* region = (byte*)NativeMemory.AlignedAlloc(regionSize, RegionAlignment);
+        // The memory may be that of an earlier replay which ended with a fault, and so have its mark still.
+        NoStd.FixedRegionHeap.Unseal(region);
         try
         {
             fixed (byte* start = content)

@@ -25,17 +25,19 @@ public static class Qemu
     /// <param name="onCharacter">Is given each character as soon as it is printed.</param>
     /// <param name="timeout">How long the image may run.</param>
     /// <param name="words">Words that are in memory before the image starts, by address.</param>
+    /// <param name="data">A file that is in memory before the image starts, and the address.</param>
     /// <exception cref="EmulatorException">The emulator is missing, failed, or was still running after that time.</exception>
     public static IReadOnlyList<string> Run(
         string board,
         string image,
         Action<char>? onCharacter = null,
         TimeSpan? timeout = null,
-        IReadOnlyDictionary<uint, uint>? words = null)
+        IReadOnlyDictionary<uint, uint>? words = null,
+        KeyValuePair<uint, string>? data = null)
     {
         if (!File.Exists(image))
             throw new EmulatorException($"there is no image '{image}': build its project first.");
-        using Process emulator = Start(board, image, words ?? new Dictionary<uint, uint>());
+        using Process emulator = Start(board, image, words ?? new Dictionary<uint, uint>(), data);
         TimeSpan limit = timeout ?? TimeSpan.FromMinutes(2);
         using var watch = new Timer(_ => Kill(emulator), null, limit, Timeout.InfiniteTimeSpan);
         long started = Stopwatch.GetTimestamp();
@@ -53,7 +55,7 @@ public static class Qemu
         return printed.ToString().Split("\r\n");
     }
 
-    private static Process Start(string board, string image, IReadOnlyDictionary<uint, uint> words)
+    private static Process Start(string board, string image, IReadOnlyDictionary<uint, uint> words, KeyValuePair<uint, string>? data)
     {
         string[] arguments =
         [
@@ -61,6 +63,9 @@ public static class Qemu
             "-display", "none", "-monitor", "none", "-serial", "stdio",
             .. words.SelectMany(word =>
                 (string[])["-device", $"loader,addr=0x{word.Key:X},data=0x{word.Value:X},data-len=4"]),
+            .. data is { } file
+                ? (string[])["-device", $"loader,addr=0x{file.Key:X},file={file.Value},force-raw=on"]
+                : [],
         ];
         string program = OnPath.Find(Program)
             ?? throw new EmulatorException(

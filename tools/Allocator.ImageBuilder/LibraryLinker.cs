@@ -35,7 +35,11 @@ internal sealed partial class LibraryLinker
             throw new BuildException(
                 "the library exports nothing: give a method [UnmanagedCallersOnly(EntryPoint = \"name\")].");
         }
-        string whole = AddRoutines();
+        string whole = Path.ChangeExtension(_order.Code, ".whole.o");
+        if (_order.Architecture == "arm")
+            BoardObject.Write(_order.Code, whole, _order.Symbols, _order.IsStateless);
+        else
+            AddRoutines(whole);
         string[] imports = Imports(LinkWhole(shared, whole), shared);
         Pack(whole, packed);
         Console.WriteLine(
@@ -44,13 +48,11 @@ internal sealed partial class LibraryLinker
             + (imports.Length == 0 ? "" : $" but the C library's {string.Join(", ", imports)}"));
     }
 
-    private string AddRoutines()
+    private void AddRoutines(string whole)
     {
-        string whole = Path.ChangeExtension(_order.Code, ".whole.o");
         string script = Path.ChangeExtension(_order.Code, ".ld");
         File.WriteAllText(script, RuntimeRoutines.Script(_order.Architecture, _order.IsStateless));
         _tools.Link(["-r", "--script", script, "--output", whole, _order.Code]);
-        return whole;
     }
 
     // Returns the linker's warnings. Without a shared library it links a program, which nobody runs, to get them.
@@ -66,11 +68,17 @@ internal sealed partial class LibraryLinker
         File.WriteAllText(script, $"{{\n  global:\n{names}  local: *;\n}};\n");
         return _tools.Link(
         [
-            "-shared", "-soname", Path.GetFileName(shared), "-z", "now", "-z", "relro", "-z", "noexecstack",
+            "-shared", "-soname", Path.GetFileName(shared), "-z", "now", "-z", Protection, "-z", "noexecstack",
+            // One piece instead of three: a library as small as these is mapped sooner, and has no gaps.
+            "-z", "noseparate-code", "--hash-style=gnu",
             "--gc-sections", "-z", "defs", "--warn-unresolved-symbols", "--version-script", script,
-            .. _order.IsStripped ? (string[])["--strip-debug"] : [], "--output", shared, whole,
+            .. _order.IsStripped ? (string[])["--strip-all"] : [], "--output", shared, whole,
         ]);
     }
+
+    // Whether data that the loader completes is write-protected then. On 64-bit Arm a page may have 64 KiB, and GNU's linker
+    // would put that many zeros before it, into a library of a third of it.
+    private string Protection => _order.Architecture == "arm64" ? "norelro" : "relro";
 
     // What is left for the C library, which every program brings along: so the library names none.
     private static string[] Imports(string warnings, string? shared)
@@ -98,23 +106,11 @@ internal sealed partial class LibraryLinker
         File.WriteAllLines(list, _order.Symbols);
         _tools.CopyObject(
         [
-            $"--keep-global-symbols={list}", .. _order.IsStripped ? (string[])["--strip-debug"] : [],
-            .. _order.Architecture == "arm" ? s_forBoards : [], whole, member,
+            $"--keep-global-symbols={list}", .. _order.IsStripped ? (string[])["--strip-debug"] : [], whole, member,
         ]);
         // Without times and owners: the same code gives the same file.
         _tools.Archive(["rcsD", packed, member]);
     }
-
-    // Nobody unwinds there, and the tables name routines of a runtime. The notes say that floating-point numbers are
-    // passed in registers of their own: these functions pass none, and C may be compiled either way. That the stack holds
-    // no code, C's objects for boards do not say, and linkers wonder where one does.
-    private static readonly string[] s_forBoards =
-    [
-        "--remove-section=.ARM.exidx*", "--remove-section=.rel.ARM.exidx*", "--remove-section=.ARM.extab*",
-        "--remove-section=.rel.ARM.extab*", "--remove-section=.ARM.attributes", "--remove-section=.note.GNU-stack",
-        "--strip-unneeded",
-        "--set-section-flags=.rodata=alloc,load,readonly,data,contents",
-    ];
 
     // GNU's words, and LLVM's.
     [GeneratedRegex(@"undefined (?:reference to `|symbol: )(\w+)")]

@@ -12,6 +12,7 @@ internal static class LinkerScript
     private const int SystemVectors = 16;
     private const int InterruptVectors = 96;
     private const int InfoVector = 7;
+    private const int TimerVector = 15;
 
     /// <summary>The stack of fault handlers.</summary>
     private const int FaultStackSize = 1024;
@@ -52,6 +53,10 @@ internal static class LinkerScript
                     LONG(stack_top) LONG(AllocatorReset | 1)
                     fault = .; {{MachineCode.Fault}}
                     LONG(AllocatorFault | 1)
+                    disable_interrupts = .; {{MachineCode.DisableInterrupts}}
+                    restore_interrupts = .; {{MachineCode.RestoreInterrupts}}
+                    /* The program may have a handler of its own. */
+                    PROVIDE(AllocatorSysTick = fault);
                     /* Named by unwind tables, which nobody reads here; near, so that no long jump is made for them. */
                     __aeabi_unwind_cpp_pr0 = .; __aeabi_unwind_cpp_pr1 = .; __aeabi_unwind_cpp_pr2 = .;
                     image_info = .;
@@ -112,6 +117,7 @@ internal static class LinkerScript
                 0 => "LONG(fault_stack_top)",
                 1 => "LONG(reset | 1)",
                 InfoVector => "LONG(image_info)",
+                TimerVector => "LONG(AllocatorSysTick | 1)",
                 _ => fault,
             });
         return string.Join(' ', vectors);
@@ -130,6 +136,7 @@ internal static class LinkerScript
             "assets", $"{layout.Assets.Count}",
             $"{(uint)layout.Board.Port.Kind}", $"0x{layout.Board.Port.Address:X8}",
             "stack_limit",
+            "disable_interrupts | 1", "restore_interrupts | 1",
         ];
         return string.Join(' ', words.Select(word => $"LONG({word})"));
     }

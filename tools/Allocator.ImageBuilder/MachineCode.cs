@@ -31,6 +31,18 @@ internal static class MachineCode
         0x4708, //              bx    r1
         0xBF00); //             nop
 
+    /// <summary>Holds off interrupts, and returns whether they were already.</summary>
+    internal static string DisableInterrupts => Lines(
+        0xF3EF, 0x8010, //      mrs   r0, primask
+        0xB672, //              cpsid i
+        0x4770); //             bx    lr
+
+    /// <summary>Holds them off or not, as it is told.</summary>
+    internal static string RestoreInterrupts => Lines(
+        0xF380, 0x8810, //      msr   primask, r0
+        0x4770, //              bx    lr
+        0xBF00); //             nop
+
     private static string Lines(params IEnumerable<int> halfwords) =>
         string.Concat(halfwords.Select(halfword => $"SHORT(0x{halfword:X4}) "));
 }

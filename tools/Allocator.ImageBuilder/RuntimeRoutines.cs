@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -15,16 +16,15 @@ internal static class RuntimeRoutines
     /// </summary>
     private const ulong StackGuard = 0xFF0A_000D_FF0A_0000;
 
-    /// <summary>The linker script for a processor, by the compiler's name of it.</summary>
+    /// <summary>The linker script for a processor with a system, by the compiler's name of it.</summary>
     /// <param name="architecture">The name.</param>
     /// <param name="isStateless">
-    /// Whether the library's data is never changed: systems protect it then once it is in its place, and a board has it in
-    /// its flash.
+    /// Whether the library's data is never changed: systems protect it then once it is in its place.
     /// </param>
     internal static string Script(string architecture, bool isStateless) => $$"""
         SECTIONS
         {
-            {{(architecture == "arm" ? ".text" : "__managedcode")}} 0 :
+            __managedcode 0 :
             {
                 *(__managedcode)
                 . = ALIGN(16);
@@ -32,21 +32,31 @@ internal static class RuntimeRoutines
                 . = ALIGN(8);
                 __security_cookie = .; QUAD(0x{{StackGuard:X16}})
             }
-            {{(isStateless ? Constants(architecture) : "")}}
+            {{(isStateless ? ".data.rel.ro 0 : { *(.data) *(__modules) }" : "")}}
         }
 
         """;
 
-    private static string Routines(string architecture) => architecture switch
-    {
-        "x64" => s_x64,
-        "arm64" => s_arm64,
-        _ => s_arm,
-    };
+    private static string Routines(string architecture) => architecture == "x64" ? s_x64 : s_arm64;
 
-    private static string Constants(string architecture) => architecture == "arm"
-        ? ".rodata 0 : { *(.rodata) *(.data) *(__modules) }"
-        : ".data.rel.ro 0 : { *(.data) *(__modules) }";
+    /// <summary>
+    /// What there is for boards. Libraries for them make no objects, and need none of the routines below. A library that
+    /// is never started is told so by the two that would start it and do nothing.
+    /// </summary>
+    internal static IEnumerable<Piece> ForBoards() =>
+    [
+        ForBoards("RhpReversePInvoke", 6, 0x70, 0x47),
+        ForBoards("RhpReversePInvokeReturn", 6, 0x70, 0x47),
+        ForBoards("__security_cookie", 2, BitConverter.GetBytes(unchecked((uint)StackGuard))),
+    ];
+
+    private static Piece ForBoards(string name, uint flags, params byte[] content)
+    {
+        var section = new Section(name, ElfWriter.Contents, flags, 4, content);
+        bool isCode = section.IsCode;
+        var symbol = new Symbol(name, section, isCode ? 1u : 0, (uint)content.Length, isCode ? Symbol.Function : 0);
+        return Piece.Part(section, [symbol], isOne: true)[0];
+    }
 
     // One reference of a structure that is copied: from where rsi points to where rdi points, and both move on. Only rax
     // and rcx may change besides.
@@ -87,14 +97,12 @@ internal static class RuntimeRoutines
     private static readonly string s_x64 = $"{s_copyX64}. = ALIGN(16); {s_probeX64}{Idle(".", "BYTE(0xC3)")}";
     private static readonly string s_arm64 = s_storeArm64 + s_copyArm64 + Idle(".", "LONG(0xD65F03C0)");
 
-    // Libraries for boards make no objects, and need none of the routines above. The first name is in tables that are
-    // removed.
-    private static readonly string s_arm = "PROVIDE(__aeabi_unwind_cpp_pr0 = . | 1); " + Idle(". | 1", "SHORT(0x4770)");
-
     // A library that makes no objects has no start. All the same the compiler gives it a routine that would see to it,
-    // which nobody calls, and which names these two.
+    // which nobody calls, and which names the first two. Who has called a function of C looks whether a collector waits,
+    // in a word that is 0 here.
     private static string Idle(string here, string justReturn) =>
-        $"PROVIDE(RhpReversePInvoke = {here}); PROVIDE(RhpReversePInvokeReturn = {here}); {justReturn}";
+        $"PROVIDE(RhpReversePInvoke = {here}); PROVIDE(RhpReversePInvokeReturn = {here}); PROVIDE(RhpGcPoll = {here}); "
+        + $"{justReturn} . = ALIGN(4); PROVIDE(RhpTrapThreads = .); LONG(0)";
 
     private static string Bytes(string name, params IEnumerable<byte> bytes) =>
         $"{name} = .; {string.Concat(bytes.Select(value => $"BYTE(0x{value:X2}) "))}";

@@ -44,4 +44,10 @@ internal unsafe struct ImageInfo
 
     /// <summary>The stack's lowest address, a multiple of 256.</summary>
     internal byte* StackLimit;
+
+    /// <summary>Routines that C# cannot express: <see cref="Interrupts"/>.</summary>
+    internal delegate*<uint> DisableInterrupts;
+
+    /// <inheritdoc cref="DisableInterrupts"/>
+    internal delegate*<uint, void> RestoreInterrupts;
 }

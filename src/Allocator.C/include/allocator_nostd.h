@@ -22,7 +22,7 @@
  * counts as 8. Of the region, 3.1 % and 130 to 800 bytes go to the heap's own data. "Constant time" is a number of
  * instructions that does not depend on the region's size nor on the blocks in it.
  *
- * On a Cortex-M the library needs the floating-point unit, switched on, and nothing else.
+ * On a Cortex-M (M3 and above) the library needs nothing, no floating-point unit either.
  */
 
 #ifndef ALLOCATOR_NOSTD_H

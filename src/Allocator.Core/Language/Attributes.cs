@@ -102,6 +102,12 @@ namespace System.Runtime.CompilerServices
     }
 }
 
+namespace System.Runtime.CompilerServices
+{
+    /// <summary>Marks pointers to functions of C that are called as they are: there is no collector to be told of the call.</summary>
+    public class CallConvSuppressGCTransition;
+}
+
 namespace System.Runtime.InteropServices
 {
     public sealed class UnmanagedCallersOnlyAttribute : Attribute

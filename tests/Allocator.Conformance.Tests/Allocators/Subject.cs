@@ -18,6 +18,8 @@ internal sealed unsafe class Subject : IDisposable
         ["FixedRegionHeap, 64 KiB"] = () => OfRegion(64 * KiB, 0),
         ["FixedRegionHeap, 100000 bytes"] = () => OfRegion(100_000, 8),
         ["FixedRegionHeap, 1 MiB"] = () => OfRegion(1024 * KiB, 4088),
+        ["GuardedHeap, 64 KiB"] = () => OfGuarded(64 * KiB, 64 * KiB),
+        ["GuardedHeap, 32 KiB"] = () => OfGuarded(32 * KiB, 16 * KiB),
         ["SystemAllocator"] = () => new Subject(new SystemAllocator(), Share, null),
         ["JemallocAllocator"] = () => new Subject(new JemallocAllocator(), Share, null),
         ["two members only"] = () => OfTwoMembers(256 * KiB, 16 * KiB),
@@ -49,6 +51,14 @@ internal sealed unsafe class Subject : IDisposable
         var heap = new FixedRegionHeap();
         Assert.AreEqual(RegionStatus.Ready, heap.Initialize(region.Start, size));
         return new Subject(heap, size, region);
+    }
+
+    internal static Subject OfGuarded(nuint size, nuint told)
+    {
+        var region = new TestMemory(size);
+        var heap = new GuardedHeap();
+        Assert.AreEqual(RegionStatus.Ready, heap.Initialize(region.Start, size));
+        return new Subject(heap, told, region);
     }
 
     internal Subject Wrapped(Func<MemoryAllocator, MemoryAllocator> wrap) => new(wrap(Allocator), Memory, _region);

@@ -29,6 +29,14 @@ void check_realloc(void);
 void check_calloc(void);
 void check_arguments(void);
 void check_errno(void);
+void check_too_large(void);
+void check_products(void);
+void check_usable_size(void);
+void check_realloc_to_nothing(void);
+void check_failed_realloc(void);
+void check_calloc_grows(void);
+void check_free_keeps_errno(void);
+void check_aligned_neighbours(void);
 void check_sized_free(void);
 void check_all_comes_back(void);
 
@@ -36,6 +44,7 @@ void check_threads(void);
 void check_exchange(void);
 void check_fork(void);
 void check_fork_from_threads(void);
+void check_storm(void);
 void check_thread_data(void);
 void check_early(void);
 

@@ -8,6 +8,9 @@ struct check { const char *name; void (*run)(void); };
 static const struct check checks[] = {
     ENTRY(check_alignment), ENTRY(check_overflow), ENTRY(check_zero_sizes), ENTRY(check_realloc), ENTRY(check_calloc),
     ENTRY(check_arguments), ENTRY(check_errno), ENTRY(check_sized_free), ENTRY(check_all_comes_back),
+    ENTRY(check_too_large), ENTRY(check_products), ENTRY(check_usable_size), ENTRY(check_realloc_to_nothing),
+    ENTRY(check_failed_realloc), ENTRY(check_calloc_grows), ENTRY(check_free_keeps_errno),
+    ENTRY(check_aligned_neighbours), ENTRY(check_storm),
     ENTRY(check_threads), ENTRY(check_exchange), ENTRY(check_fork), ENTRY(check_fork_from_threads),
     ENTRY(check_thread_data), ENTRY(check_early),
     ENTRY(show_exhaustion), ENTRY(show_region), ENTRY(stop_by_free_of_local), ENTRY(stop_by_free_of_interior),

@@ -175,3 +175,54 @@ void check_thread_data(void)
         run_threads(Threads, use_library);
     }
 }
+
+/* All at once: blocks change hands and sizes, and again and again a process is made, which finds every parcel whole. */
+static void *storm(void *number)
+{
+    unsigned state = (unsigned)(uintptr_t)number + 300;
+    while (!is_over) {
+        size_t size = some_size(&state);
+        struct parcel *parcel = next(&state) % 3 == 0 ? calloc(1, sizeof *parcel + size)
+            : next(&state) % 8 == 0 ? aligned_alloc(64, (sizeof *parcel + size + 63) & ~(size_t)63)
+            : malloc(sizeof *parcel + size);
+        CHECK(parcel != NULL);
+        parcel->size = size / 2, parcel->mark = next(&state);
+        fill(parcel->content, size / 2, parcel->mark);
+        parcel = realloc(parcel, sizeof *parcel + size * 2);
+        CHECK(parcel != NULL && is_filled(parcel->content, size / 2, parcel->mark));
+        parcel->size = size * 2;
+        fill(parcel->content, size * 2, parcel->mark);
+        open_parcel(atomic_exchange(&slots[next(&state) % Slots], parcel));
+    }
+    return NULL;
+}
+
+static void look_at_all_in_a_child(void)
+{
+    pid_t child = fork();
+    CHECK(child >= 0);
+    if (child == 0) {
+        alarm(60);
+        for (int i = 0; i < Slots; i++)
+            open_parcel(slots[i]), slots[i] = NULL;
+        _exit(0);
+    }
+    int status;
+    CHECK(waitpid(child, &status, 0) == child && status == 0);
+}
+
+void check_storm(void)
+{
+    pthread_t threads[Threads];
+    const char *longer = getenv("ALLOCATOR_TEST_LONG");
+    int rounds = longer != NULL && strcmp(longer, "1") == 0 ? 10000 : 300;
+    for (long i = 0; i < Threads; i++)
+        CHECK(pthread_create(&threads[i], NULL, storm, (void *)i) == 0);
+    for (int i = 0; i < rounds; i++)
+        look_at_all_in_a_child();
+    is_over = 1;
+    for (int i = 0; i < Threads; i++)
+        pthread_join(threads[i], NULL);
+    for (int i = 0; i < Slots; i++)
+        open_parcel(slots[i]);
+}

@@ -1,13 +1,12 @@
+using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
-namespace Allocator.Package.Tests;
+namespace Allocator.PublicSurface;
 
 /// <summary>Everything of an assembly that its users can name, a line each.</summary>
-internal static class PublicSurface
+internal static class Surface
 {
     private static readonly SymbolDisplayFormat s_format = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
@@ -27,20 +26,9 @@ internal static class PublicSurface
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
             | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>Reads the assembly of a project below <c>src</c>.</summary>
-    internal static IReadOnlyList<string> Read(string project)
-    {
-        string path = Build.Assembly(project, project + ".dll");
-        MetadataReference library = MetadataReference.CreateFromFile(path);
-        IEnumerable<MetadataReference> others =
-            from file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.dll")
-                .Append(Build.Assembly("Allocator.Core", "System.Runtime.dll"))
-            where file != path
-            select MetadataReference.CreateFromFile(file);
-        var compilation = CSharpCompilation.Create("Reader", references: [library, .. others]);
-        var assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(library)!;
-        return [.. Lines(assembly.GlobalNamespace).Order(System.StringComparer.Ordinal)];
-    }
+    /// <summary>The lines, in order.</summary>
+    internal static IReadOnlyList<string> Read(IAssemblySymbol assembly) =>
+        [.. Lines(assembly.GlobalNamespace).OrderBy(line => line, StringComparer.Ordinal)];
 
     private static IEnumerable<string> Lines(INamespaceOrTypeSymbol container)
     {

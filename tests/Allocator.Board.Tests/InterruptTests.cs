@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Allocator.Board.Tests;
+
+/// <summary>A timer's interrupt allocates and releases in the midst of a program that does the same.</summary>
+[TestClass]
+public sealed class InterruptTests
+{
+    // Where the image reads how many steps its program is to make.
+    private const uint Order = 0x2000_0100;
+
+    // A request takes some 550 at most; a copy of the larger blocks would take 4,000.
+    private const uint LongestWait = 1500;
+
+    private static uint Steps => LongRun.IsWanted ? 1_000_000u : 30_000u;
+
+    [TestMethod]
+    [DataRow("mps2-an386")]
+    [DataRow("netduinoplus2")]
+    public void TheHeapStaysWholeAndIsNeverLockedForLong(string board)
+    {
+        IReadOnlyList<string> lines = Images.Boot(
+            "tests/Images/Interrupts", board, new Dictionary<uint, uint> { [Order] = Steps }, TimeSpan.FromMinutes(30));
+        foreach (string line in lines.Where(line => line.Contains(": ", StringComparison.Ordinal)))
+            Console.WriteLine(line);
+        Assert.AreEqual("PASS", lines[^2], string.Join('\n', lines));
+        Assert.AreEqual(Steps, Number(lines, "steps of the program"));
+        Assert.IsGreaterThan(Steps, Number(lines, "steps of the handler"));
+        Assert.IsGreaterThan(Steps / 2, Number(lines, "of these while the program allocated or released"));
+        Assert.IsGreaterThan(Steps / 20, Number(lines, "reallocations to another place"));
+        Assert.IsLessThan(LongestWait, Number(lines, "longest wait of an interrupt, in instructions"));
+    }
+
+    private static uint Number(IReadOnlyList<string> lines, string what) => uint.Parse(
+        lines.Single(line => line.StartsWith(what + ": ", StringComparison.Ordinal))[(what.Length + 2)..],
+        CultureInfo.InvariantCulture);
+}

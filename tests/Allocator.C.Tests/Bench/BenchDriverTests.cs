@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Allocator.Bench;
+using Allocator.Bench.Board;
+using Allocator.Bench.Host;
+using Allocator.Bench.Search;
+using Allocator.Emulator;
+using Allocator.Recorder;
+using Allocator.Samples.Tests;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Allocator.C.Tests.Bench;
+
+/// <summary>
+/// What ./bench measures with (benchmarks/Peers) does what the replayer in C# does, and the worst sequence that was found
+/// on the board keeps to the bound.
+/// </summary>
+[TestClass]
+[OSCondition(OperatingSystems.Linux)]
+public sealed class BenchDriverTests
+{
+    private static readonly Compiler s_compiler = new(Build.Repository);
+
+    private static string Traces => Path.Combine(Build.Repository, "traces");
+
+    [TestMethod]
+    public void OnThisMachineItFindsTheRegionThatTheReplayerFinds()
+    {
+        Shell.Require("gcc", "gcc");
+        s_compiler.CompileHost();
+        using var driver = new HostDriver(s_compiler.Programs, new HostAllocator("ours", "", Library.Shared, true));
+        foreach (string file in Directory.EnumerateFiles(Traces, "*.trace").Where(IsNotAligned))
+        {
+            driver.Load(file, 102400);
+            Assert.AreEqual(0u, driver.Play().Refusals, file);
+            driver.PlayEach();
+            Assert.AreEqual(TraceReader.Read(file).Requests.Count, driver.Spreads().Sum(spread => (int)spread.Count), file);
+            // The heap in C has its object in the region.
+            uint expected = HostReplay.Run(file, 102400).SmallestRegion + (uint)Library.ObjectSize;
+            Assert.AreEqual(expected, driver.SmallestRegion(), file);
+        }
+    }
+
+    [TestMethod]
+    public void TheHeapServesTheLongTraces()
+    {
+        Shell.Require("gcc", "gcc");
+        s_compiler.CompileHost();
+        using var driver = new HostDriver(s_compiler.Programs, new HostAllocator("ours", "", Library.Shared, true));
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Traces, "long"), "*.trace"))
+        {
+            uint peak = TraceReader.Read(file).PeakLiveBytes;
+            driver.Load(file, peak * 2);
+            Assert.AreEqual(0u, driver.Play().Refusals, file);
+            Assert.IsInRange(peak, peak * 2, driver.SmallestRegion(), file);
+        }
+    }
+
+    [TestMethod]
+    public void OnTheBoardItFindsTheRegionThatTheReplayerFinds()
+    {
+        const uint ObjectSizeOnBoard = 16;
+        string[] files = [.. Directory.EnumerateFiles(Traces, "*.trace").Where(IsNotAligned).Order()];
+        IReadOnlyList<uint[]> answers = BoardJobs.Do(
+            OursOnTheBoard(),
+            [.. files.Select(file => new BoardJob(BoardJobKind.Smallest, TraceReader.Read(file), 102400))],
+            s_compiler.Programs);
+        foreach ((string file, uint[] answer) in files.Zip(answers))
+            Assert.AreEqual(HostReplay.Run(file, 102400).SmallestRegion + ObjectSizeOnBoard, answer[0], file);
+    }
+
+    [TestMethod]
+    public void TheWorstSequenceFoundKeepsToTheBound()
+    {
+        string file = Path.Combine(Build.Repository, "benchmarks", "Worst", "time.trace");
+        double worst = WorstCases.TimeOf(OursOnTheBoard(), s_compiler.Programs, [TraceReader.Read(file)]).Single();
+        Console.WriteLine($"{worst} instructions, the bound is {WorstCases.TimeBound}");
+        Assert.IsLessThanOrEqualTo(WorstCases.TimeBound, worst);
+        Assert.IsGreaterThan(WorstCases.TimeBound / 2, worst, "the bound could be lower: search again (docs/bounds.md)");
+    }
+
+    // Where blocks lie that are aligned to more depends on where the region does.
+    private static bool IsNotAligned(string file) =>
+        !TraceReader.Read(file).Requests.Any(request => request.Kind == RequestKind.AllocateAligned);
+
+    private static BoardAllocator OursOnTheBoard()
+    {
+        Shell.Require("arm-none-eabi-gcc", "gcc-arm-none-eabi");
+        Shell.Require("qemu-system-arm", "qemu-system-arm");
+        Shell.Succeed("dotnet build src/Allocator.C -c Release -p:NativeArchitecture=arm -v quiet -nologo");
+        string library = Path.Combine(Build.Repository, "src/Allocator.C/bin", Build.Folder, "arm", "liballocator_nostd.a");
+        string[] options = ["-DHEAP", "-I", Path.GetDirectoryName(Library.Header)!, library];
+        return new BoardAllocator("ours", "", s_compiler.CompileBoard("allocator-test", options));
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+
+namespace Allocator.NoStd.Tests;
+
+/// <summary>
+/// A user writes out of a block into a free one, over its links and its length, at random: whatever the heap does then, it
+/// never hands out memory that somebody has, nor writes into it.
+/// </summary>
+[TestClass]
+public sealed class DamagedLinksTests : IDisposable
+{
+    private const int RegionBytes = 8192;
+    private const int Blocks = 64;
+
+    private readonly int[] _offsets = new int[Blocks];
+    private readonly int[] _sizes = new int[Blocks];
+    private RandomSource _random = new RandomSource(1);
+    private readonly TestHeap _heap = TestHeap.Ready(RegionBytes);
+    private int _overlaps;
+    private int _changes;
+    private int _outside;
+
+    public void Dispose() => _heap.Dispose();
+
+    [TestMethod]
+    [DataRow("a zero", 2000)]
+    [DataRow("a granule of the heap", 2000)]
+    [DataRow("a granule near the one that was there", 2000)]
+    [DataRow("a byte", 2000)]
+    [Ignore("The heap does not look at its links yet: remove this line with the hardening of issue 7, item 6.")]
+    public void NobodysMemoryIsHandedOutTwice(string what, int rounds)
+    {
+        _random = new RandomSource(TestHeap.Seed(30));
+        int noticed = 0;
+        for (int round = 0; round < rounds; round++)
+        {
+            Begin();
+            for (int i = 0; i < 150; i++)
+                Step();
+            if (!Damage(what))
+                continue;
+            for (int i = 0; i < 150; i++)
+                Step();
+            noticed += _heap.IsSound ? 0 : 1;
+        }
+        Console.WriteLine(what + ": " + rounds.ToString() + " times; memory handed out twice " + _overlaps.ToString()
+            + ", outside of the region " + _outside.ToString() + ", live blocks written to " + _changes.ToString()
+            + "; found by Verify afterwards " + noticed.ToString());
+        Assert.AreEqual(0, _overlaps + _outside + _changes);
+    }
+
+    private void Begin()
+    {
+        _heap.Heap.Retire();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)_heap.Initialize());
+        for (int i = 0; i < Blocks; i++)
+            _sizes[i] = 0;
+    }
+
+    // Into the first granule of a free block, or its last word.
+    private bool Damage(string what)
+    {
+        BlockList blocks = BlockList.Of(_heap);
+        int i = _random.Below(blocks.Count);
+        for (int k = 0; k < blocks.Count && blocks.AreLive[i]; k++)
+            i = (i + 1) % blocks.Count;
+        if (blocks.Count == 0 || blocks.AreLive[i])
+            return false;
+        int word = _random.Below(3);
+        int at = word == 2 ? blocks.Offsets[i] + blocks.Sizes[i] - 4 : blocks.Offsets[i] + word * 4;
+        uint there = _heap.ReadWord(at);
+        if (what == "a zero")
+            _heap.WriteWord(at, 0);
+        else if (what == "a granule of the heap")
+            _heap.WriteWord(at, (uint)_random.Below(RegionBytes / 8));
+        else if (what == "a granule near the one that was there")
+            _heap.WriteWord(at, there + (uint)_random.Between(1, 3));
+        else
+            _heap[at] = (byte)_random.Below(256);
+        return true;
+    }
+
+    private void Step()
+    {
+        int i = _random.Below(Blocks);
+        if (_sizes[i] == 0)
+        {
+            int size = 1 + _random.Below(_random.Below(8) == 0 ? 900 : 120);
+            int block = _heap.Allocate(size);
+            if (block != 0)
+                Enter(i, block, size);
+            return;
+        }
+        if (!_heap.Holds(_offsets[i], _sizes[i], i))
+            _changes++;
+        _heap.Deallocate(_offsets[i]);
+        _sizes[i] = 0;
+    }
+
+    private void Enter(int i, int block, int size)
+    {
+        if (block < _heap.First || block + size > _heap.End)
+        {
+            _outside++;
+            return;
+        }
+        for (int k = 0; k < Blocks; k++)
+        {
+            if (_sizes[k] != 0 && block < _offsets[k] + _sizes[k] && _offsets[k] < block + size)
+            {
+                _overlaps++;
+                return;
+            }
+        }
+        _offsets[i] = block;
+        _sizes[i] = size;
+        _heap.Fill(block, size, i);
+    }
+}
