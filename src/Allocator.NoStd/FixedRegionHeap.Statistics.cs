@@ -22,9 +22,8 @@ public sealed unsafe partial class FixedRegionHeap
     public Size LargestRequest => Figure(ControlBlock.LargestRequest);
 
     /// <summary>
-    /// The bytes of the largest block that could be handed out now at an alignment of 8. Lets every block coalesce that
-    /// waits for a request of its size. Time linear in the number of these (at most 64) and of the blocks in the highest
-    /// size class.
+    /// The bytes of the largest block that could be handed out now at an alignment of 8. Time linear in the number of
+    /// blocks in the highest size class.
     /// </summary>
     public Size LargestFreeBlock
     {
@@ -32,11 +31,10 @@ public sealed unsafe partial class FixedRegionHeap
         {
             if (!IsReady)
                 return 0;
-            QuickList.CoalesceAll(_control, _payload);
             int largest = (int)(_control[ControlBlock.End] - _control[ControlBlock.Frontier]);
             int sizeClass = SizeClass.LastOccupied(_control);
             int block = sizeClass < 0 ? 0 : FreeList.Head(_control, sizeClass);
-            for (; block != 0; block = (int)FreeList.After(_control, _payload, block))
+            for (; block != 0; block = FreeList.After(_payload, block))
             {
                 int length = BlockMap.Length(_control, block);
                 largest = length > largest ? length : largest;
@@ -56,12 +54,6 @@ public sealed unsafe partial class FixedRegionHeap
 
     /// <summary>Calls so far that no heap could have answered, modulo 2^32: a size of 0, an address that is no block.</summary>
     public uint Rejections => Count(ControlBlock.Rejections);
-
-    /// <summary>
-    /// How often the heap came upon a free block whose links something had written over, modulo 2^32: a use of memory
-    /// after its release, or behind its end. What the links led to is not handed out any more.
-    /// </summary>
-    public uint Damages => Count(ControlBlock.Damages);
 
     /// <summary>Shows every block to a visitor, in the order of addresses. It must not change the heap meanwhile.</summary>
     /// <returns>Whether the walk came to its end; false as well where the heap has no region or there is no visitor.</returns>

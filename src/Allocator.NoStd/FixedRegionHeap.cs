@@ -12,9 +12,9 @@ namespace Allocator.NoStd;
 /// a <em>refusal</em> where there is no room, a <em>rejection</em> where the call itself is wrong.
 /// </para>
 /// <para>
-/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and 140 to 600 bytes go to the control data, the more the
-/// larger it is; a block costs nothing besides. Heaps share no state: there may be any number. A heap is not locked;
-/// callers on several threads or in interrupts take turns by their own means.
+/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and 100 to 500 bytes go to the control data, the more the
+/// larger it is; a block costs nothing besides. Heaps share no state: there may be any number. A heap is not locked; callers on several threads or
+/// in interrupts take turns by their own means.
 /// </para>
 /// </remarks>
 public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
@@ -28,7 +28,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <inheritdoc/>
     public override AllocatorStatus Status => IsReady ? AllocatorStatus.Ready : AllocatorStatus.NoRegion;
 
-    /// <summary>Hands out a block. Constant time, but for what precedes a refusal: see the remark.</summary>
+    /// <summary>Hands out a block. Constant time, but for two cases: see the remark.</summary>
     /// <param name="size">Bytes wanted, at least 1.</param>
     /// <param name="alignment">
     /// The block's address is a multiple of this many bytes: a power of two, at most the region's size.
@@ -39,25 +39,13 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// alignment (a refusal).
     /// </returns>
     /// <remarks>
-    /// Before a request is refused, up to 64 recently released blocks are freed that wait for a request of their size; one
-    /// of 512 bytes and more then looks at every free block of its size class; one with an alignment above 8, at every free
-    /// block as large as itself.
+    /// Two requests may take longer, when nothing else is left before they are refused: one of 512 bytes and more looks
+    /// at every free block of its size class; one with an alignment above 8, at every free block as large as itself.
     /// </remarks>
     public override Address TryAllocate(Size size, Size alignment)
     {
-        Words control = _control;
-        if (control != null && IsNatural(alignment))
-        {
-            int granules = QuickList.Count(control, size);
-            int block = QuickList.Peek(control, _payload, granules);
-            if (block != 0)
-            {
-                QuickList.Take(control, _payload, granules, block);
-                CountAllocation(control, granules);
-                return AddressOf(block);
-            }
-        }
-        return Place(size, alignment);
+        int block = Take(size, alignment);
+        return block == 0 ? Null : AddressOf(block);
     }
 
     /// <summary>Hands out a block filled with zeros, to the last of its usable bytes. Time linear in the size.</summary>
@@ -66,10 +54,11 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <returns>The block; null if and only if <see cref="TryAllocate(Size, Size)"/> would return null.</returns>
     public override Address TryAllocateZeroed(Size size, Size alignment)
     {
-        Address block = TryAllocate(size, alignment);
-        if (block != Null)
-            Payload.Clear(_payload, GranuleAt(block), Granule.Count(size));
-        return block;
+        int block = Take(size, alignment);
+        if (block == 0)
+            return Null;
+        Payload.Clear(_payload, block, Granule.Count(size));
+        return AddressOf(block);
     }
 
     /// <summary>Takes a block back. Constant time.</summary>
@@ -80,12 +69,11 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool Deallocate(Address block)
     {
-        Words control = _control;
-        if (control == null)
-            return false;
-        int granule = GranuleAt(block);
-        int length = BlockMap.LengthAtAGlance(control, granule);
-        return length != 0 ? Keep(control, granule, length) : Free(granule, 0);
+        int granule = LiveBlock(block);
+        if (granule == 0)
+            return Reject();
+        Return(granule, BlockMap.Length(_control, granule));
+        return true;
     }
 
     /// <summary>Takes a block back whose size the caller knows, and checks it. Constant time.</summary>
@@ -97,16 +85,12 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool Deallocate(Address block, Size size)
     {
-        Words control = _control;
-        if (control == null)
-            return false;
-        int granules = Granule.Count(size);
-        if (granules == 0)
+        int granule = LiveBlock(block);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        if (length == 0 || Granule.Count(size) != length)
             return Reject();
-        int granule = GranuleAt(block);
-        return BlockMap.LengthAtAGlance(control, granule) == granules
-            ? Keep(control, granule, granules)
-            : Free(granule, granules);
+        Return(granule, length);
+        return true;
     }
 
     /// <summary>
@@ -125,8 +109,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <remarks>Constant time where the block stays; otherwise that of an allocation and of copying.</remarks>
     public override Address TryReallocate(Address block, Size oldSize, Size newSize, Size alignment)
     {
-        int granule = GranuleAt(block);
-        int length = LiveLength(granule);
+        int granule = LiveBlock(block);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
         int used = Granule.Count(oldSize);
         if (used == 0 || used > length || newSize == 0 || !IsAlignment(alignment))
         {
@@ -155,12 +139,12 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool GrowInPlace(Address block, Size newSize)
     {
-        int granule = GranuleAt(block);
+        int granule = LiveBlock(block);
         int granules = Granule.Count(newSize);
-        int length = LiveLength(granule);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
         if (length == 0 || newSize == 0 || (granules != 0 && granules < length))
             return Reject();
-        if (granules == 0 || !Grow(granule, length, granules))
+        if (granules == 0 || !Resize.InPlace(_control, _payload, granule, length, granules))
         {
             _control[ControlBlock.Refusals]++;
             return false;
@@ -178,9 +162,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool ShrinkInPlace(Address block, Size newSize)
     {
-        int granule = GranuleAt(block);
+        int granule = LiveBlock(block);
         int granules = Granule.Count(newSize);
-        int length = LiveLength(granule);
+        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
         if (granules == 0 || granules > length)
             return Reject();
         Resize.InPlace(_control, _payload, granule, length, granules);
@@ -191,91 +175,50 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <summary>The bytes that may be used of a block: what was asked for, rounded up to granules. Constant time.</summary>
     /// <param name="block">Where the block begins.</param>
     /// <returns>0, counted nowhere, if and only if no live block begins at this address.</returns>
-    public Size UsableSize(Address block) => Bytes(LiveLength(GranuleAt(block)));
+    public Size UsableSize(Address block)
+    {
+        int granule = LiveBlock(block);
+        return granule == 0 ? 0 : Bytes(BlockMap.Length(_control, granule));
+    }
 
-    // The granules of the live block at a granule, 0 where none begins. One copy of it is enough for what is not on the
-    // way of every request.
+    // The granule at which a live block begins for this address, 0 where none does. One copy of it is enough.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int LiveLength(int granule) => _control == null ? 0 : BlockMap.LiveLength(_control, granule);
+    private int LiveBlock(Address address)
+    {
+        if (_control == null)
+            return 0;
+        int granule = GranuleAt(address);
+        return BlockMap.IsLiveBlock(_control, granule) ? granule : 0;
+    }
 
-    // Every request that no waiting block is for.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Address Place(Size size, Size alignment)
+    private int Take(Size size, Size alignment)
     {
         Words control = _control;
         if (control == null)
-            return Null;
-        int granules = Granule.Count(size);
-        int block = granules != 0 && IsNatural(alignment)
-            ? Placement.Place(control, _payload, granules)
-            : PlaceAligned(size, alignment);
-        if (block <= 0)
-        {
-            control[block == 0 ? ControlBlock.Refusals : ControlBlock.Rejections]++;
-            return Null;
-        }
-        NoteRequest(control, granules);
-        CountAllocation(control, granules);
-        return AddressOf(block);
-    }
-
-    // The same at any alignment; -1 where the request is wrong.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int PlaceAligned(Size size, Size alignment)
-    {
+            return 0;
         if (size == 0 || !IsAlignment(alignment))
-            return -1;
+        {
+            Reject();
+            return 0;
+        }
         int granules = Granule.Count(size);
-        return granules == 0 ? 0 : PlaceOrTake(granules, AlignmentGranules(alignment));
+        int block = granules == 0 ? 0 : Placement.Place(control, _payload, granules, AlignmentGranules(alignment));
+        if (block == 0)
+        {
+            control[ControlBlock.Refusals]++;
+            return 0;
+        }
+        control[ControlBlock.Allocations]++;
+        Account(granules, granules);
+        return block;
     }
 
-    // A block that waits may happen to lie right.
-    private int PlaceOrTake(int granules, int alignment)
+    private void Return(int block, int length)
     {
         Words control = _control;
-        bool mayWait = granules <= (int)control[ControlBlock.QuickLimit];
-        int waiting = mayWait ? QuickList.Peek(control, _payload, granules) : 0;
-        if (waiting != 0 && Placement.Align(control, waiting, alignment) == waiting)
-        {
-            QuickList.Take(control, _payload, granules, waiting);
-            return waiting;
-        }
-        return Placement.Place(control, _payload, granules, alignment);
-    }
-
-    [MethodImpl(Flavour.Inline)]
-    private bool Keep(Words control, int granule, int length)
-    {
-        CountRelease(control, length);
-        return QuickList.TryKeep(control, _payload, granule, length)
-            || QuickList.KeepOrFree(control, _payload, granule, length);
-    }
-
-    // The release of a block whose length the map does not show at a glance, and of what is no block, or not one of so
-    // many granules; 0 is any number.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Free(int granule, int granules)
-    {
-        int length = BlockMap.LiveLength(_control, granule);
-        if (length == 0 || (granules != 0 && granules != length))
-            return Reject();
-        CountRelease(_control, length);
-        return FreeLong(granule, length);
-    }
-
-    private bool FreeLong(int granule, int length)
-    {
-        BlockMap.ForgetLength(_control, granule, length);
-        return Release.Free(_control, _payload, granule, length);
-    }
-
-    // Where memory is wanted at one place, what waits there is freed for it.
-    private bool Grow(int block, int length, int granules)
-    {
-        if (Resize.InPlace(_control, _payload, block, length, granules))
-            return true;
-        QuickList.CoalesceAll(_control, _payload);
-        return Resize.InPlace(_control, _payload, block, length, granules);
+        control[ControlBlock.Used] -= (uint)length;
+        control[ControlBlock.Releases]++;
+        Release.Free(control, _payload, block, length);
     }
 
     private int ResizeOrMove(int block, int length, int granules, int alignment, Size used)
@@ -285,60 +228,23 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         {
             return block;
         }
-        int moved = alignment == 1
-            ? Placement.Place(_control, _payload, granules)
-            : PlaceOrTake(granules, alignment);
+        int moved = Placement.Place(_control, _payload, granules, alignment);
         if (moved == 0)
-            return GrowOrSlide(block, length, granules, alignment, used);
+            return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         Payload.Move(_payload, block, moved, used);
-        FreeLong(block, length);
+        Release.Free(_control, _payload, block, length);
         return moved;
-    }
-
-    // Nothing waits any more: room may have come to be behind the block.
-    private int GrowOrSlide(int block, int length, int granules, int alignment, Size used)
-    {
-        return Placement.Align(_control, block, alignment) == block
-            && Resize.InPlace(_control, _payload, block, length, granules)
-            ? block
-            : Resize.Slide(_control, _payload, block, length, granules, alignment, used);
     }
 
     private void Account(int more, int request)
     {
-        CountUsed(_control, more);
-        NoteRequest(_control, request);
-    }
-
-    [MethodImpl(Flavour.Inline)]
-    private static void CountAllocation(Words control, int granules)
-    {
-        control[ControlBlock.Allocations]++;
-        CountUsed(control, granules);
-    }
-
-    [MethodImpl(Flavour.Inline)]
-    private static void CountRelease(Words control, int granules)
-    {
-        control[ControlBlock.Used] -= (uint)granules;
-        control[ControlBlock.Releases]++;
-    }
-
-    [MethodImpl(Flavour.Inline)]
-    private static void CountUsed(Words control, int more)
-    {
+        Words control = _control;
         uint used = control[ControlBlock.Used] + (uint)more;
         control[ControlBlock.Used] = used;
         if (used > control[ControlBlock.Peak])
             control[ControlBlock.Peak] = used;
-    }
-
-    // A block that waited was handed out before, so its size has been noted.
-    [MethodImpl(Flavour.Inline)]
-    private static void NoteRequest(Words control, int granules)
-    {
-        if ((uint)granules > control[ControlBlock.LargestRequest])
-            control[ControlBlock.LargestRequest] = (uint)granules;
+        if ((uint)request > control[ControlBlock.LargestRequest])
+            control[ControlBlock.LargestRequest] = (uint)request;
     }
 
     private bool Reject()

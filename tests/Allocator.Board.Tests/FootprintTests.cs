@@ -9,8 +9,8 @@ namespace Allocator.Board.Tests;
 public sealed class FootprintTests
 {
     [TestMethod]
-    [DataRow("Pair", 5120)]
-    [DataRow("All", 9856)]
+    [DataRow("Pair", 2560)]
+    [DataRow("All", 6144)]
     public void IsSmall(string program, int limit)
     {
         int bytes = Images.CodeMap($"tests/Images/Footprint/{program}", $"Footprint{program}")

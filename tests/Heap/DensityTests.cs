@@ -18,7 +18,7 @@ public class DensityTests
     {
         int seed = TestHeap.Seed(1);
         RandomSource random = new RandomSource(seed);
-        using TestHeap heap = TestHeap.Plentiful(RegionBytes);
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
         long served = 0;
         for (int round = 0; round < rounds; round++)
             served += ServedAtFirstRefusal(heap, random);

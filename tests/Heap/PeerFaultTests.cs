@@ -10,7 +10,7 @@ public class PeerFaultTests
     [DataRow(4096)]
     public void TheSizeDoesNotWrapWhenItIsRoundedUp(int alignment)
     {
-        using TestHeap heap = TestHeap.Plentiful(16384);
+        using TestHeap heap = TestHeap.Ready(16384);
         HeapState before = new HeapState(heap);
         for (int k = 1; k <= 16; k++)
             Assert.AreEqual(0, heap.Allocate(-k, alignment));
@@ -28,7 +28,7 @@ public class PeerFaultTests
     [DataRow(3000)]
     public void ABlockReleasedInAFullHeapServesTheSameSizeAgain(int size)
     {
-        using TestHeap heap = TestHeap.Plentiful(16384);
+        using TestHeap heap = TestHeap.Ready(16384);
         heap.Allocate(8);
         int block = heap.Allocate(size);
         heap.Exhaust();
@@ -41,7 +41,7 @@ public class PeerFaultTests
     [TestMethod]
     public void MostOfTheRegionCanBeUsed()
     {
-        using TestHeap heap = TestHeap.Plentiful(65536);
+        using TestHeap heap = TestHeap.Ready(65536);
         int served = 0;
         while (heap.Allocate(100) != 0)
             served++;
@@ -52,7 +52,7 @@ public class PeerFaultTests
     [TestMethod]
     public void ReallocationNeverReadsBeyondTheOldSize()
     {
-        using TestHeap heap = TestHeap.Plentiful(4096);
+        using TestHeap heap = TestHeap.Ready(4096);
         int block = heap.Allocate(16);
         int behind = heap.Allocate(160);
         heap.Fill(block, 16, 1);
@@ -66,7 +66,7 @@ public class PeerFaultTests
     [TestMethod]
     public void ReallocationToASmallSizeReturnsTheBlock()
     {
-        using TestHeap heap = TestHeap.Plentiful(4096);
+        using TestHeap heap = TestHeap.Ready(4096);
         int block = heap.Allocate(1000);
         heap.Fill(block, 1000, 1);
         Assert.AreEqual(block, heap.Reallocate(block, 1000, 1));
@@ -77,7 +77,7 @@ public class PeerFaultTests
     [TestMethod]
     public void ReallocationToALargeSizeCopiesAndReleases()
     {
-        using TestHeap heap = TestHeap.Plentiful(4096);
+        using TestHeap heap = TestHeap.Ready(4096);
         int block = heap.Allocate(100);
         heap.Allocate(8);
         heap.Fill(block, 100, 1);
@@ -92,7 +92,7 @@ public class PeerFaultTests
     [TestMethod]
     public void AProductThatOverflowedIsNotServedAsSomethingElse()
     {
-        using TestHeap heap = TestHeap.Plentiful(4096);
+        using TestHeap heap = TestHeap.Ready(4096);
         HeapState before = new HeapState(heap);
         Assert.AreEqual(0, heap.Allocate(0));
         Assert.AreEqual(0, heap.AllocateZeroed(0));
@@ -105,7 +105,7 @@ public class PeerFaultTests
     [TestMethod]
     public void ReallocationKeepsTheAlignment()
     {
-        using TestHeap heap = TestHeap.Plentiful(65536);
+        using TestHeap heap = TestHeap.Ready(65536);
         int block = heap.Allocate(64, 512);
         for (int size = 128; size < 8192; size += 544)
         {
@@ -119,7 +119,7 @@ public class PeerFaultTests
     [TestMethod]
     public void AlignedBlocksOfASmallHeapDoNotOverlap()
     {
-        using TestHeap heap = TestHeap.Plentiful(1024);
+        using TestHeap heap = TestHeap.Ready(1024);
         int[] blocks = new int[64];
         int count = 0;
         for (int alignment = 256; alignment >= 8; alignment /= 2)
@@ -144,7 +144,7 @@ public class PeerFaultTests
     [TestMethod]
     public void PaddingIsNeverLost()
     {
-        using TestHeap heap = TestHeap.Plentiful(16384);
+        using TestHeap heap = TestHeap.Ready(16384);
         for (int i = 0; i < 500; i++)
         {
             int block = heap.Allocate(1 + i * 7 % 100, 16 << (i % 7));
@@ -158,7 +158,7 @@ public class PeerFaultTests
     [TestMethod]
     public void InitializingTwiceWritesNothing()
     {
-        using TestHeap heap = TestHeap.Plentiful(4096);
+        using TestHeap heap = TestHeap.Ready(4096);
         FixedRegionHeap second = new FixedRegionHeap();
         heap.Fill(heap.Allocate(100), 104, 1);
         HeapState before = new HeapState(heap);
@@ -183,7 +183,7 @@ public class PeerFaultTests
     [TestMethod]
     public void AZeroedAllocationComesBack()
     {
-        using TestHeap heap = TestHeap.Plentiful(65536);
+        using TestHeap heap = TestHeap.Ready(65536);
         int block = heap.AllocateZeroed(40000);
         Assert.AreEqual(heap.First, block);
         Assert.IsTrue(heap.IsZero(block, 40000));

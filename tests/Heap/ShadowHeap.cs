@@ -15,7 +15,6 @@ internal sealed class ShadowHeap
     private readonly int _largestSize;
     private readonly int _largestAlignment;
     private readonly int _checkEvery;
-    private readonly bool _mayWait;
 
     // For each granule the slot of its block and 1, or 0.
     private readonly int[] _owners;
@@ -37,10 +36,8 @@ internal sealed class ShadowHeap
     private int _refusals;
     private int _rejections;
 
-    /// <summary>Released blocks may wait in the heap, or coalesce at once.</summary>
-    internal ShadowHeap(TestHeap heap, bool mayWait, int seed, int largestSize, int largestAlignment)
+    internal ShadowHeap(TestHeap heap, int seed, int largestSize, int largestAlignment)
     {
-        _mayWait = mayWait;
         _heap = heap;
         _seed = seed;
         _random = new RandomSource(seed);
@@ -165,9 +162,6 @@ internal sealed class ShadowHeap
             return;
         }
         Check(expected != 0, "a reallocation was served though there is no room");
-        // What waits behind a block is not taken for it while there is room elsewhere.
-        if (_mayWait && expected == block && moved != block)
-            expected = -1;
         Check(expected < 0 || moved == expected, "a reallocated block is not where it should be");
         Check(expected > 0 || moved != block, "a reallocated block has not moved");
         if (expected > 0)
@@ -386,8 +380,6 @@ internal sealed class ShadowHeap
         Check(_heap.IsSound, "the heap is not sound");
         for (int slot = 0; slot < _count; slot++)
             CheckContent(slot);
-        // To know this, the heap lets everything coalesce.
-        int largestFree = _heap.LargestFreeBlock;
         BlockList blocks = BlockList.Of(_heap);
         int at = 0;
         int largest = 0;
@@ -403,7 +395,7 @@ internal sealed class ShadowHeap
         }
         Check(RunEnd(at) == _owners.Length, "the walk has not shown every block");
         largest = _owners.Length - at > largest ? _owners.Length - at : largest;
-        Check(largestFree == largest * 8, "largest free block");
+        Check(_heap.LargestFreeBlock == largest * 8, "largest free block");
     }
 
     private void Check(bool holds, string what)

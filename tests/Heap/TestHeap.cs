@@ -38,22 +38,11 @@ internal sealed unsafe class TestHeap : IDisposable
     private int _ownStart;
     private int _ownBytes;
 
-    /// <summary>A heap over so many bytes, as its users get it.</summary>
-    internal static TestHeap Plentiful(int bytes)
+    /// <summary>A heap that is ready, over so many bytes.</summary>
+    internal static TestHeap Ready(int bytes)
     {
         TestHeap made = new TestHeap(bytes);
         Assert.AreEqual((int)RegionStatus.Ready, (int)made.Initialize());
-        return made;
-    }
-
-    /// <summary>
-    /// The same, but memory is scarce from the beginning: no released block waits, each coalesces at once.
-    /// </summary>
-    internal static TestHeap Ready(int bytes)
-    {
-        TestHeap made = Plentiful(bytes);
-        made.WriteControl(ControlBlock.Scarce, 0);
-        made.Reseal();
         return made;
     }
 
@@ -69,15 +58,13 @@ internal sealed unsafe class TestHeap : IDisposable
         return granules * 8;
     }
 
-    // The last one is nobody's.
-    private static int ControlGranules(int granules) => (WordsFor(granules) + 1) / 2 + 1;
+    private static int ControlGranules(int granules) => (WordsFor(granules) + 1) / 2;
 
     private static int WordsFor(int granules)
     {
         int map = ((granules + 1) / 32 + 1) * 2;
         int heads = granules < 64 ? granules + 1 : 61 + LargeClass(granules);
-        int quickLists = granules / 16 < 16 ? granules / 16 : 16;
-        return ControlBlock.Map + map + quickLists + heads;
+        return ControlBlock.Map + map + heads;
     }
 
     private static int LargeClass(int granules)
@@ -159,9 +146,6 @@ internal sealed unsafe class TestHeap : IDisposable
 
     internal int ControlWords => Control().Length;
 
-    /// <summary>Lets a change of the words that never change look as if it had always been so.</summary>
-    internal void Reseal() => WriteControl(ControlBlock.Digest, ControlBlock.DigestOf(Control()));
-
     /// <summary>Whether everything outside of these bytes is as it was.</summary>
     internal bool IsUntouchedOutside(int start, int bytes)
     {
@@ -241,9 +225,6 @@ internal sealed unsafe class TestHeap : IDisposable
     internal void WriteControl(int word, uint value) => ((uint*)_start)[word] = value;
 
     internal int ControlWords => WordsFor((_end - _first) / 8);
-
-    /// <summary>Lets a change of the words that never change look as if it had always been so.</summary>
-    internal void Reseal() => WriteControl(ControlBlock.Digest, ControlBlock.DigestOf((uint*)_start));
 
     /// <summary>Whether everything outside of these bytes is as it was.</summary>
     internal bool IsUntouchedOutside(int start, int bytes)

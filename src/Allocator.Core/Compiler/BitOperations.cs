@@ -18,11 +18,6 @@ public static unsafe class BitOperations
 
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int TrailingZeroCount(ulong value) =>
-        (uint)value != 0 ? TrailingZeroCount((uint)value) : 32 + TrailingZeroCount((uint)(value >> 32));
-
-    [Intrinsic]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LeadingZeroCount(uint value)
     {
         if ((int)value <= 0)

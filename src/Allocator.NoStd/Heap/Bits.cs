@@ -6,7 +6,7 @@ using System.Numerics;
 namespace Allocator.NoStd;
 
 /// <summary>Positions of bits in a word.</summary>
-internal static unsafe class Bits
+internal static class Bits
 {
 #if NANOFRAMEWORK_1_0
     // Position of the only bit set, by the top five bits of its product with a de Bruijn sequence (Leiserson, Prokop
@@ -21,13 +21,6 @@ internal static unsafe class Bits
 
     /// <summary>The position of the lowest bit set; at least one is.</summary>
     internal static int Lowest(uint word) => s_position[((word & (0 - word)) * DeBruijn) >> 27];
-
-    /// <summary>
-    /// The position of the lowest bit set in a word, of which so many bits count, or in the one behind it; 0 where there
-    /// is none.
-    /// </summary>
-    internal static int LowestOfTwo(uint word, uint behind, int count) =>
-        word != 0 ? Lowest(word) : behind != 0 ? Lowest(behind) + count : 0;
 
     /// <summary>The position of the highest bit set; at least one is.</summary>
     internal static int Highest(uint word)
@@ -44,26 +37,8 @@ internal static unsafe class Bits
     [MethodImpl(Flavour.Inline)]
     internal static int Lowest(uint word) => BitOperations.TrailingZeroCount(word);
 
-    /// <summary>
-    /// The position of the lowest bit set in a word, of which so many bits count, or in the one behind it; 0 where there
-    /// is none.
-    /// </summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static int LowestOfTwo(uint word, uint behind, int count)
-    {
-        // In one register without a branch, where that is wide enough.
-        if (sizeof(nint) == sizeof(ulong))
-        {
-            ulong both = word | ((ulong)behind << count);
-            return both == 0 ? 0 : BitOperations.TrailingZeroCount(both);
-        }
-        if (word != 0)
-            return BitOperations.TrailingZeroCount(word);
-        return behind == 0 ? 0 : BitOperations.TrailingZeroCount(behind) + count;
-    }
-
     /// <summary>The position of the highest bit set; at least one is.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int Highest(uint word) => 31 ^ BitOperations.LeadingZeroCount(word);
+    internal static int Highest(uint word) => 31 - BitOperations.LeadingZeroCount(word);
 #endif
 }

@@ -1,9 +1,8 @@
 namespace Allocator.NoStd;
 
 /// <summary>
-/// What a heap knows of itself, as one flat run of words: the words named here, then the block map, then a head for each
-/// quick list, from the largest size down, then one for each size class. Places in it are granules and words, not
-/// addresses.
+/// What a heap knows of itself, as one flat run of words: the words named here, then the block map, then a list head
+/// for each size class. Places in it are granules and words, not addresses.
 /// </summary>
 internal static unsafe class ControlBlock
 {
@@ -21,10 +20,7 @@ internal static unsafe class ControlBlock
     /// <summary>Granule 0 lies at this multiple of the granule's size in memory; alignments are reckoned from it.</summary>
     internal const int Phase = 5;
 
-    /// <summary>
-    /// Where the heads are, in words from the start of the control block: that of a size class so many words behind, that
-    /// of the quick list of a size as many words before.
-    /// </summary>
+    /// <summary>Where the list heads begin, in words from the start of the control block.</summary>
     internal const int HeadsAt = 6;
 
     /// <summary>The whole region's size, control data included, in granules.</summary>
@@ -46,34 +42,22 @@ internal static unsafe class ControlBlock
     /// <summary>A digest of the words that never change: by it, a change of them is noticed.</summary>
     internal const int Digest = 15;
 
-    /// <summary>Memory is scarce once the frontier has come this far; until then released blocks may wait.</summary>
-    internal const int Scarce = 16;
-
-    /// <summary>The largest size that has a quick list, in granules, and the most blocks that wait in all of them.</summary>
-    internal const int QuickLimit = 17;
-
-    /// <summary>How many blocks wait, and one bit for each size of which one may.</summary>
-    internal const int Waiting = 18;
-    internal const int WaitingSizes = 19;
-
-    /// <summary>How often a link was found that something had written over.</summary>
-    internal const int Damages = 20;
-
     /// <summary>One bit for each size class whose free list is not empty.</summary>
-    internal const int Occupied = 21;
+    internal const int Occupied = 16;
 
     /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
     internal const int Map = Occupied + SizeClass.OccupiedWords;
 
     internal const uint SealValue = 0x48_45_41_50;
 
+    /// <summary>Where the list heads begin in a heap whose payload ends here.</summary>
+    internal static int HeadsOffset(int end) => Map + BlockMap.Words(end);
+
     /// <summary>
     /// The words a heap needs whose payload is the granules from <paramref name="first"/> on. A class that no block can
     /// be in has no list head.
     /// </summary>
-    internal static int Words(int first, int end) => HeadsOffset(first, end) + SizeClass.Of(end - first) + 1;
-
-    private static int HeadsOffset(int first, int end) => Map + BlockMap.Words(end) + QuickList.Limit(end - first);
+    internal static int Words(int first, int end) => HeadsOffset(end) + SizeClass.Of(end - first) + 1;
 
     /// <summary>
     /// Writes the control block of an empty heap. The words it is written to may hold anything, unless they are known
@@ -88,10 +72,8 @@ internal static unsafe class ControlBlock
         control[End] = (uint)end;
         control[Frontier] = (uint)first;
         control[Phase] = phase;
-        control[HeadsAt] = (uint)HeadsOffset(first, end);
+        control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
-        control[Scarce] = (uint)(end - ((end - first) >> 1));
-        control[QuickLimit] = (uint)QuickList.Limit(end - first);
         control[Digest] = DigestOf(control);
         BlockMap.SetStart(control, first);
     }
@@ -103,8 +85,6 @@ internal static unsafe class ControlBlock
         digest = (digest * 31) + control[End];
         digest = (digest * 31) + control[Phase];
         digest = (digest * 31) + control[HeadsAt];
-        digest = (digest * 31) + control[Scarce];
-        digest = (digest * 31) + control[QuickLimit];
         return (digest * 31) + control[Extent];
     }
 }

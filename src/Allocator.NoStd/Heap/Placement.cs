@@ -11,121 +11,70 @@ internal static unsafe class Placement
     /// <summary>
     /// How many free blocks that may be too small, or lie wrong, are looked at before one is taken that is surely right.
     /// </summary>
-    private const int Probes = 2;
-
-    /// <summary>A live block of so many granules, or 0.</summary>
-    /// <remarks>
-    /// Constant time, but for what is done before a request is refused: the blocks that wait are freed, and, for 64
-    /// granules and more, every free block is looked at that may hold it.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int Place(Words control, Bytes payload, int granules)
-    {
-        if (granules < SizeClass.ExactLimit)
-        {
-            int sizeClass = SizeClass.FirstExact(control, granules);
-            if (sizeClass != 0)
-                return Take(control, payload, sizeClass, sizeClass, granules);
-        }
-        return PlaceLarge(control, payload, granules);
-    }
+    private const int Probes = 4;
 
     /// <summary>
-    /// The same at an address that is a multiple of <paramref name="alignment"/> granules; before it refuses, it looks at
-    /// every free block that may hold the request, whatever its size.
+    /// A live block of so many granules whose address is a multiple of <paramref name="alignment"/> granules, or 0.
+    /// Constant time for less than 64 granules at an alignment of 1. For the others too, but for one case: before such a
+    /// request is refused, every free block is looked at that may hold it.
     /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int Place(Words control, Bytes payload, int granules, int alignment)
     {
+        if (alignment == 1 && granules < SizeClass.ExactLimit)
+            return PlaceExact(control, payload, granules);
         int block = Fit(control, payload, granules, alignment, Probes);
         if (block == 0)
             block = SureFit(control, granules, alignment);
-        return block != 0
-            ? Carve(control, payload, block, granules, alignment)
-            : BumpOrSearch(control, payload, granules, alignment);
-    }
-
-    // Of the request's own class the first block may hold it, which often is the one that was released last; of the next
-    // class that has any, all do.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int PlaceLarge(Words control, Bytes payload, int granules)
-    {
-        int sizeClass = SizeClass.Of(granules);
-        int block = SizeClass.IsOccupied(control, sizeClass) ? FreeList.Head(control, sizeClass) : 0;
-        if (block == 0 || BlockMap.Length(control, block) < granules)
+        if (block == 0)
         {
-            sizeClass = SizeClass.FirstOccupied(control, sizeClass + 1);
-            if (sizeClass < 0)
-                return BumpOrSearch(control, payload, granules, 1);
-            block = FreeList.Head(control, sizeClass);
+            int bumped = Bump(control, payload, granules, alignment);
+            if (bumped != 0)
+                return bumped;
+            block = Fit(control, payload, granules, alignment, Granule.Limit);
         }
-        return Take(control, payload, sizeClass, BlockMap.Length(control, block), granules);
+        return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
     }
 
-    // Makes a live block of the first one of a class, its length known.
-    private static int Take(Words control, Bytes payload, int sizeClass, int length, int granules)
+    // Of the classes of one size, each block of the first that has any is right; what is left of it stays free.
+    [MethodImpl(Flavour.Inline)]
+    private static int PlaceExact(Words control, Bytes payload, int granules)
     {
+        int sizeClass = SizeClass.FirstOccupied(control, granules);
+        if (sizeClass < 0)
+            return Bump(control, payload, granules, 1);
         int block = FreeList.Pop(control, payload, sizeClass);
-        Cut(control, payload, block, block + length, granules);
+        BlockMap.ClearFree(control, block);
+        if (sizeClass == granules)
+            BlockMap.ClearFree(control, block + granules - 1);
+        else
+            Split(control, payload, block, granules);
         return block;
     }
 
-    // Makes a live block of the first granules of a free one that is in no list any more; what is behind stays free.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Cut(Words control, Bytes payload, int block, int end, int granules)
+    // The last granule is marked free, and stays so: it is the last of what is left.
+    [MethodImpl(Flavour.Inline)]
+    private static void Split(Words control, Bytes payload, int block, int granules)
     {
-        BlockMap.ForgetLength(control, block, end - block);
-        BlockMap.ClearFree(control, block);
-        int behind = block + granules;
-        if (behind == end)
-        {
-            BlockMap.ClearFree(control, end - 1);
-        }
-        else
-        {
-            BlockMap.SetStart(control, behind);
-            BlockMap.SetFree(control, behind);
-            FreeList.Link(control, payload, behind, end - behind);
-        }
-        BlockMap.NoteLength(control, block, granules);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int BumpOrSearch(Words control, Bytes payload, int granules, int alignment)
-    {
-        int block = Bump(control, payload, granules, alignment);
-        return block != 0 ? block : PlaceAtLast(control, payload, granules, alignment);
+        int length = BlockMap.Length(control, block);
+        BlockMap.ShortenLength(control, block, length, granules);
+        BlockMap.SetStart(control, block + granules);
+        FreeList.Insert(control, payload, block + granules, length - granules);
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
-    [MethodImpl(Flavour.Inline)]
     internal static int Align(Words control, int granule, int alignment)
     {
         int phase = (int)control[ControlBlock.Phase];
         return granule + (-(phase + granule) & (alignment - 1));
     }
 
-    // What is left to try before a request is refused.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int PlaceAtLast(Words control, Bytes payload, int granules, int alignment)
-    {
-        if (control[ControlBlock.Waiting] != 0)
-        {
-            QuickList.CoalesceAll(control, payload);
-            return Place(control, payload, granules, alignment);
-        }
-        int block = Fit(control, payload, granules, alignment, Granule.Limit);
-        return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
-    }
-
     // The first free block that holds the request, smallest class first, among the first so many of its class and up.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Fit(Words control, Bytes payload, int granules, int alignment, int probes)
     {
         int sizeClass = SizeClass.FirstOccupied(control, SizeClass.Of(granules));
         while (sizeClass >= 0)
         {
-            for (int block = FreeList.Head(control, sizeClass); block != 0; block = (int)FreeList.After(control, payload, block))
+            for (int block = FreeList.Head(control, sizeClass); block != 0; block = FreeList.After(payload, block))
             {
                 if (probes-- == 0)
                     return 0;
@@ -150,28 +99,27 @@ internal static unsafe class Placement
     }
 
     // Makes a live block inside a free one; what is left on either side of it stays free.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Carve(Words control, Bytes payload, int block, int granules, int alignment)
     {
         int length = BlockMap.Length(control, block);
-        if (!FreeList.Unlink(control, payload, block, length))
-            return 0;
         int start = Align(control, block, alignment);
+        int behind = block + length - start - granules;
+        FreeList.Remove(control, payload, block, length);
         if (start != block)
-        {
-            BlockMap.ForgetLength(control, block, length);
-            BlockMap.SetStart(control, start);
             FreeList.Insert(control, payload, block, start - block);
+        if (behind != 0)
+        {
+            BlockMap.SetStart(control, start + granules);
+            FreeList.Insert(control, payload, start + granules, behind);
         }
-        Cut(control, payload, start, block + length, granules);
+        BlockMap.SetStart(control, start);
+        BlockMap.NoteLength(control, start, granules);
         return start;
     }
 
-    // Hands out granules that never were; those passed over for the sake of alignment become a free block. Where memory
-    // is scarce, one block that waits is freed first, for later requests: so that few are left at the end.
+    // Hands out granules that never were; those passed over for the sake of alignment become a free block.
     private static int Bump(Words control, Bytes payload, int granules, int alignment)
     {
-        QuickList.CoalesceOneIfScarce(control, payload);
         int frontier = (int)control[ControlBlock.Frontier];
         int start = Align(control, frontier, alignment);
         if (granules > (int)control[ControlBlock.End] - start)

@@ -40,8 +40,7 @@ internal static unsafe class Region
         return (offset & (Granule.Bytes - 1)) != 0 ? RegionStatus.Unaligned : RegionStatus.Ready;
     }
 #else
-    // The control block stands at the region's start. Granule 0 is the one behind it, which is nobody's: what is written
-    // to the block 0, which is null, goes there.
+    // The control block stands at the region's start. Granule 0 is its last one, so the payload begins with granule 1.
     internal static RegionStatus Initialize(
         void* region, nuint size, bool isZero, out uint* control, out byte* payload)
     {
@@ -98,7 +97,6 @@ internal static unsafe class Region
         return fits;
     }
 
-    private static int ControlGranules(int granules) =>
-        ((ControlBlock.Words(1, granules + 1) + 1) >> 1) + 1;
+    private static int ControlGranules(int granules) => (ControlBlock.Words(1, granules + 1) + 1) >> 1;
 #endif
 }

@@ -9,13 +9,10 @@ internal static unsafe class Resize
     /// </summary>
     internal static bool InPlace(Words control, Bytes payload, int block, int length, int granules)
     {
-        int wanted = block + granules;
-        int end = Extend(control, payload, block + length, wanted);
-        if (end < wanted)
+        if (granules > length + RoomBehind(control, block + length))
             return false;
         BlockMap.ForgetLength(control, block, length);
-        Trim(control, payload, wanted, end);
-        BlockMap.NoteLength(control, block, granules);
+        Settle(control, payload, block, block + length, granules);
         return true;
     }
 
@@ -29,57 +26,50 @@ internal static unsafe class Resize
     {
         if (!BlockMap.IsFree(control, block - 1))
             return 0;
-        int room = block - FreeList.LengthBefore(control, payload, block);
+        int room = block - FreeList.LengthEndingAt(control, payload, block);
         int start = Placement.Align(control, room, alignment);
-        int wanted = start + granules;
-        int end = start < block ? Extend(control, payload, block + length, wanted) : 0;
-        if (end < wanted)
+        int end = block + length;
+        if (start >= block || granules > end + RoomBehind(control, end) - start)
             return 0;
-        if (Release.AbsorbBefore(control, payload, block) == block)
-        {
-            Trim(control, payload, block + length, end);
-            return 0;
-        }
-        BlockMap.ClearFree(control, room);
+        Release.AbsorbBefore(control, payload, block);
         BlockMap.ForgetLength(control, block, length);
         Payload.Move(payload, block, start, used);
         if (start != room)
             FreeList.Insert(control, payload, room, start - room);
         BlockMap.SetStart(control, start);
-        Trim(control, payload, wanted, end);
-        BlockMap.NoteLength(control, start, granules);
+        Settle(control, payload, start, end, granules);
         return start;
     }
 
-    // Takes in what is free behind a block that ends here, if it reaches as far as wanted; returns where the block's
-    // granules end now.
-    private static int Extend(Words control, Bytes payload, int end, int wanted)
+    // Free granules directly behind a block that ends here.
+    private static int RoomBehind(Words control, int end)
     {
-        if (wanted <= end)
-            return end;
+        if (end == (int)control[ControlBlock.Frontier])
+            return (int)control[ControlBlock.End] - end;
+        return BlockMap.IsFree(control, end) ? BlockMap.Length(control, end) : 0;
+    }
+
+    // The granules from start to end are one block's, its length not noted: gives it exactly so many, taking the rest
+    // from behind, or leaving it there.
+    private static void Settle(Words control, Bytes payload, int start, int end, int granules)
+    {
+        int wanted = start + granules;
         if (end == (int)control[ControlBlock.Frontier])
         {
-            if (wanted > (int)control[ControlBlock.End])
-                return end;
             BlockMap.ClearStart(control, end);
             BlockMap.SetStart(control, wanted);
             control[ControlBlock.Frontier] = (uint)wanted;
-            return wanted;
         }
-        if (!BlockMap.IsFree(control, end) || end + BlockMap.Length(control, end) < wanted)
-            return end;
-        int extended = Release.AbsorbBehind(control, payload, end);
-        if (extended != end)
-            BlockMap.ClearFree(control, extended - 1);
-        return extended;
-    }
-
-    // Frees the granules of a block from the one on that is not wanted; its length is not noted.
-    private static void Trim(Words control, Bytes payload, int wanted, int end)
-    {
-        if (wanted == end)
-            return;
-        BlockMap.SetStart(control, wanted);
-        Release.Free(control, payload, wanted, end - wanted);
+        else
+        {
+            if (wanted > end)
+                end = Release.AbsorbBehind(control, payload, end);
+            if (wanted < end)
+            {
+                BlockMap.SetStart(control, wanted);
+                Release.Free(control, payload, wanted, end - wanted);
+            }
+        }
+        BlockMap.NoteLength(control, start, granules);
     }
 }

@@ -19,31 +19,20 @@ internal static unsafe class SizeClass
 
     /// <summary>The class of a block of so many granules. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int Of(int granules)
-    {
-        if (granules < ExactLimit)
-            return granules;
-        int power = Bits.Highest((uint)granules);
-        return ExactLimit - ((ExactShift + 1) << SubclassShift)
-            + (power << SubclassShift) + (granules >> (power - SubclassShift));
-    }
+    internal static int Of(int granules) => granules < ExactLimit ? granules : OfLarge(granules);
 
-    /// <summary>The lowest class of one size at or above this one with a block in it, or 0. Constant time.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static int FirstExact(Words control, int from)
+    private static int OfLarge(int granules)
     {
-        uint low = from < 32 ? control[ControlBlock.Occupied] & (~0u << from) : 0;
-        if (low != 0)
-            return Bits.Lowest(low);
-        uint high = control[ControlBlock.Occupied + 1] & (from < 32 ? ~0u : ~0u << from);
-        return high != 0 ? Bits.Lowest(high) + 32 : 0;
+        int power = Bits.Highest((uint)granules);
+        int subclass = granules >> (power - SubclassShift);
+        return ExactLimit - (1 << SubclassShift) + ((power - ExactShift) << SubclassShift) + subclass;
     }
 
     /// <summary>The lowest class at or above <paramref name="from"/> with a block in it, or -1. Constant time.</summary>
     internal static int FirstOccupied(Words control, int from)
     {
         int word = from >> 5;
-        uint bits = control[ControlBlock.Occupied + word] & (~0u << from);
+        uint bits = control[ControlBlock.Occupied + word] & (~0u << (from & 31));
         while (bits == 0)
         {
             if (++word == OccupiedWords)
@@ -68,14 +57,13 @@ internal static unsafe class SizeClass
     /// <summary>Whether there is a block in this class; false of one for which the heap is too small.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsOccupied(Words control, int sizeClass) =>
-        ((control[ControlBlock.Occupied + (sizeClass >> 5)] >> sizeClass) & 1) != 0;
+        ((control[ControlBlock.Occupied + (sizeClass >> 5)] >> (sizeClass & 31)) & 1) != 0;
 
     [MethodImpl(Flavour.Inline)]
     internal static void MarkOccupied(Words control, int sizeClass) =>
-        control[ControlBlock.Occupied + (sizeClass >> 5)] |= 1u << sizeClass;
+        control[ControlBlock.Occupied + (sizeClass >> 5)] |= 1u << (sizeClass & 31);
 
-    /// <summary>Marks the class as one without a block, where that is what its head has become.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static void MarkEmptyIfNull(Words control, int sizeClass, uint head) =>
-        control[ControlBlock.Occupied + (sizeClass >> 5)] &= ~((head == 0 ? 1u : 0u) << sizeClass);
+    internal static void MarkEmpty(Words control, int sizeClass) =>
+        control[ControlBlock.Occupied + (sizeClass >> 5)] &= ~(1u << (sizeClass & 31));
 }

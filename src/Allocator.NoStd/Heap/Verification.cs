@@ -29,25 +29,21 @@ internal static unsafe class Verification
         uint used = 0;
         uint live = 0;
         int free = 0;
-        int waiting = 0;
         bool isAfterFree = false;
         while (block < frontier)
         {
             int end = block + 1;
             while (!BlockMap.IsStart(control, end))
                 end++;
-            bool isLive = !BlockMap.IsFree(control, block);
-            bool isWaiting = !isLive && QuickList.IsWaiting(control, payload, block, end - block);
-            bool isFree = !isLive && !isWaiting;
-            HeapFault fault = CheckBlock(control, payload, block, end - block, isFree, isLive);
+            bool isFree = BlockMap.IsFree(control, block);
+            HeapFault fault = CheckBlock(control, payload, block, end - block, isFree);
             if (fault != HeapFault.None)
                 return fault;
             if (isFree && (isAfterFree || end == frontier))
                 return HeapFault.NotCoalesced;
             free += isFree ? 1 : 0;
-            waiting += isWaiting ? 1 : 0;
-            live += isLive ? 1u : 0;
-            used += isLive ? (uint)(end - block) : 0;
+            live += isFree ? 0u : 1;
+            used += isFree ? 0 : (uint)(end - block);
             isAfterFree = isFree;
             block = end;
         }
@@ -57,23 +53,23 @@ internal static unsafe class Verification
         {
             return HeapFault.Statistics;
         }
-        return CheckLists(control, payload, free) && CheckQuickLists(control, payload, waiting)
-            ? HeapFault.None
-            : HeapFault.FreeList;
+        return CheckLists(control, payload, free) ? HeapFault.None : HeapFault.FreeList;
     }
 
-    private static HeapFault CheckBlock(
-        Words control, Bytes payload, int block, int length, bool isFree, bool isLive)
+    private static HeapFault CheckBlock(Words control, Bytes payload, int block, int length, bool isFree)
     {
         if (!BlockMap.IsStart(control, block))
             return HeapFault.BlockMap;
         if (BlockMap.Length(control, block) != length)
             return HeapFault.NotedLength;
-        // A start, and a free block's two ends, which may be one, or the first alone of a block that waits.
-        int expected = isLive ? 1 : isFree && length > 1 ? 3 : 2;
-        if (CountMarks(control, block, block + length, length) != expected)
+        // A start, and a free block's two ends, which may be one.
+        int expected = !isFree ? 1 : length == 1 ? 2 : 3;
+        if (CountMarks(control, block, block + length, length) != expected
+            || BlockMap.IsFree(control, block + length - 1) != isFree)
+        {
             return HeapFault.BlockMap;
-        return isFree && length > 1 && FreeList.NotedLength(payload, block + length) != length
+        }
+        return isFree && FreeList.LengthEndingAt(control, payload, block + length) != length
             ? HeapFault.FreeBlock
             : HeapFault.None;
     }
@@ -99,50 +95,24 @@ internal static unsafe class Verification
             int block = sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
             if (SizeClass.IsOccupied(control, sizeClass) != (block != 0))
                 return false;
-            uint previous = 0;
+            int previous = 0;
             while (block != 0)
             {
                 // Counting down ends a list that runs in a circle.
                 if (free-- == 0 || !IsInList(control, payload, block, previous, sizeClass))
                     return false;
-                previous = (uint)block;
-                block = (int)Payload.Read(payload, block, FreeList.Next);
+                previous = block;
+                block = FreeList.After(payload, block);
             }
         }
         return free == 0;
     }
 
-    private static bool IsInList(Words control, Bytes payload, int block, uint previous, int sizeClass) =>
-        IsReleased(control, block)
-        && Payload.Read(payload, block, FreeList.Previous) == previous
-        && SizeClass.Of(BlockMap.Length(control, block)) == sizeClass;
-
-    // Whether the quick lists have exactly the blocks that wait, each in that of its size.
-    private static bool CheckQuickLists(Words control, Bytes payload, int waiting)
-    {
-        if (waiting != (int)control[ControlBlock.Waiting])
-            return false;
-        for (int size = 1; size <= (int)control[ControlBlock.QuickLimit]; size++)
-        {
-            int block = QuickList.Head(control, size);
-            if (block != 0 && (control[ControlBlock.WaitingSizes] >> size & 1) == 0)
-                return false;
-            while (block != 0)
-            {
-                if (waiting-- == 0 || !IsReleased(control, block) || !QuickList.IsSound(payload, block)
-                    || BlockMap.Length(control, block) != size)
-                {
-                    return false;
-                }
-                block = (int)Payload.Read(payload, block, QuickList.Next);
-            }
-        }
-        return waiting == 0;
-    }
-
-    private static bool IsReleased(Words control, int block) =>
+    private static bool IsInList(Words control, Bytes payload, int block, int previous, int sizeClass) =>
         block >= (int)control[ControlBlock.First]
         && block < (int)control[ControlBlock.Frontier]
         && BlockMap.IsStart(control, block)
-        && BlockMap.IsFree(control, block);
+        && BlockMap.IsFree(control, block)
+        && FreeList.Before(payload, block) == previous
+        && SizeClass.Of(BlockMap.Length(control, block)) == sizeClass;
 }
