@@ -14,10 +14,10 @@ public sealed class LanguageTests
         "Allocator.NoStd.Bits..cctor",
         "Allocator.NoStd.FrameArena..ctor",
         "Allocator.NoStd.HeapSpan.AsSpan",
-        "Allocator.NoStd.ThreadSafeAllocator..ctor",
         "Allocator.NoStd.Region.Initialize",
         "Allocator.NoStd.SystemAllocator..ctor",
         "Allocator.NoStd.SystemAllocator.Make",
+        "Allocator.NoStd.ThreadSafeAllocator..ctor",
     ];
 
     private static IEnumerable<object[]> Projects => Repository.ProjectNames;

@@ -26,7 +26,7 @@ internal static class Packages
             Directory.Delete(folder, recursive: true);
         Parallel.ForEach(Names, package => Child.Succeed(
             Build.Repository, null, "dotnet",
-            "pack", $"src/{package}", "--no-build", "-c", Build.Configuration, "-o", folder, "-nologo"));
+            "pack", $"src/{package}/{package}.csproj", "--no-build", "-c", Build.Configuration, "-o", folder, "-nologo"));
         return folder;
     }
 }

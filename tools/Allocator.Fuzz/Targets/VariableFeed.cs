@@ -59,6 +59,9 @@ namespace Allocator.Malloc
 
         internal static byte* Variable(byte* name) => null;
 
+        // As long as the C library does not know the environment.
+        internal static void* Symbol(void* library, byte* name) => null;
+
         internal static nint Read(int file, void* bytes, nuint count)
         {
             int length = int.Min(int.Min(Environment.Length - Position, Piece + 1), (int)count);
