@@ -6,7 +6,7 @@ namespace Replay;
 /// <summary>Replays on a board what real programs asked of their heaps.</summary>
 internal static unsafe class Program
 {
-    private const uint RegionSize = 100 * 1024;
+    private const uint RegionSize = 102_400 - 512;
     private const uint RegionAlignment = 128;
 
     private static void Main()

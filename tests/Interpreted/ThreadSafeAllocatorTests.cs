@@ -37,7 +37,9 @@ public class ThreadSafeAllocatorTests
             threads[i].Join();
         Assert.AreEqual(0, s_faults);
         Assert.AreEqual(0, s_heap.UsedBytes);
-        Assert.AreEqual(Threads * s_rounds, (int)s_heap.Allocations);
+        // A block that is reallocated to another place is allocated and released once more.
+        Assert.IsTrue(s_heap.Allocations >= Threads * s_rounds);
+        Assert.AreEqual((int)s_heap.Allocations, (int)s_heap.Releases);
         Assert.AreEqual((int)HeapFault.None, (int)s_heap.Verify());
     }
 
