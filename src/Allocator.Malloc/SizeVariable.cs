@@ -53,7 +53,7 @@ internal unsafe struct SizeVariable
             while (digits < _count && value[digits] is >= (byte)'0' and <= (byte)'9' && size <= ProcessRegion.Largest)
                 size = (size * 10) + value[digits++] - '0';
             int shift = digits > 0 && digits == _count - 1 ? Shift(value[digits]) : 0;
-            bool isNumber = digits + (shift == 0 ? 0 : 1) == _count && size <= ProcessRegion.Largest >> shift;
+            bool isNumber = _count < Room && digits + (shift == 0 ? 0 : 1) == _count && size <= ProcessRegion.Largest >> shift;
             size <<= shift;
             return isNumber && size >= ProcessRegion.Smallest;
         }
@@ -120,7 +120,7 @@ internal unsafe struct SizeVariable
             Add(*value);
     }
 
-    // What is too long is cut, and no number either way.
+    // What is too long is cut, and then no number.
     private void Add(byte character)
     {
         if (character == 0 || _count == Room)

@@ -18,7 +18,7 @@ public sealed class CorpusTests
     [DataRow("program", 1000, 350)]
     [DataRow("trace", 1000, 200)]
     [DataRow("valgrind", 1000, 50)]
-    [DataRow("variable", 10_000, 45)]
+    [DataRow("variable", 10_000, 60)]
     [DataRow("generator", 20, 95)]
     public void NothingIsWrongWithWhatReadsInput(string target, int runs, int places)
     {

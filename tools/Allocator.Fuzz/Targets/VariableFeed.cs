@@ -13,6 +13,13 @@ public static unsafe class Feed
             return null;
         Allocator.Malloc.CLibrary.Environment = input[1..];
         Allocator.Malloc.CLibrary.Piece = input[0];
+        return Read(input, isKnown: false) ?? Read(input, isKnown: true);
+    }
+
+    // Before the C library knows the environment, and after.
+    private static string? Read(byte[] input, bool isKnown)
+    {
+        Allocator.Malloc.CLibrary.IsKnown = isKnown;
         Allocator.Malloc.CLibrary.Position = 0;
         Allocator.Malloc.SizeVariable variable = default;
         bool isFound = variable.Find();
@@ -37,7 +44,7 @@ public static unsafe class Feed
     {
         int shift = text.Length < 2 ? 0 : "KMG".IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal) is int unit and >= 0 ? (unit + 1) * 10 : 0;
         string digits = shift == 0 ? text : text[..^1];
-        if (text.Length > 32 || digits.Length == 0 || digits.Any(digit => digit is < '0' or > '9'))
+        if (text.Length >= 32 || digits.Length == 0 || digits.Any(digit => digit is < '0' or > '9'))
             return null;
         BigInteger bytes = BigInteger.Parse(digits, CultureInfo.InvariantCulture) << shift;
         return bytes >= 64 << 10 && bytes <= (BigInteger)8191 << 20 ? (nuint)bytes : null;
@@ -57,10 +64,37 @@ namespace Allocator.Malloc
 
         internal static int Close(int file) => 0;
 
-        internal static byte* Variable(byte* name) => null;
+        internal static bool IsKnown;
 
-        // As long as the C library does not know the environment.
-        internal static void* Symbol(void* library, byte* name) => null;
+        // What Variable gives lies here until it is asked again, with a zero at its end.
+        private static byte[] s_value = GC.AllocateArray<byte>(1, pinned: true);
+        private static void* s_environment = (void*)1;
+
+        internal static byte* Variable(byte* name)
+        {
+            ReadOnlySpan<byte> entry = [.. System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name), (byte)'='];
+            ReadOnlySpan<byte> rest = Environment;
+            while (!rest.IsEmpty)
+            {
+                int end = rest.IndexOf((byte)0);
+                ReadOnlySpan<byte> one = end < 0 ? rest : rest[..end];
+                if (one.StartsWith(entry))
+                {
+                    s_value = GC.AllocateArray<byte>(one.Length - entry.Length + 1, pinned: true);
+                    one[entry.Length..].CopyTo(s_value);
+                    return (byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(s_value, 0);
+                }
+                rest = end < 0 ? [] : rest[(end + 1)..];
+            }
+            return null;
+        }
+
+        // `environ`: a variable that is not null once the C library knows the environment.
+        internal static void* Symbol(void* library, byte* name)
+        {
+            fixed (void** environment = &s_environment)
+                return IsKnown ? environment : null;
+        }
 
         internal static nint Read(int file, void* bytes, nuint count)
         {
