@@ -10,7 +10,7 @@ enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30
 enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4 };
 enum {
     SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, USED, PEAK, LARGEST_REQUEST, ALLOCATIONS, RELEASES,
-    REFUSALS, REJECTIONS, DIGEST, OCCUPIED, MAP = OCCUPIED + OCCUPIED_WORDS
+    REFUSALS, REJECTIONS, DIGEST, DAMAGES, OCCUPIED, MAP = OCCUPIED + OCCUPIED_WORDS
 };
 enum { LENGTH_MASK = 0x7FFFFFFF };
 
@@ -47,6 +47,7 @@ static int first_occupied(const word *control, int from)
     return (at << 5) + lowest(bits);
 }
 
+static bool is_occupied(const word *control, int c) { return (control[OCCUPIED + (c >> 5)] >> (c & 31)) & 1; }
 static void mark_occupied(word *control, int c) { control[OCCUPIED + (c >> 5)] |= 1u << (c & 31); }
 static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~(1u << (c & 31)); }
 
@@ -61,29 +62,28 @@ static void clear_start(word *control, int g) { control[word_of(g)] &= ~(1u << (
 static void set_free(word *control, int g) { control[word_of(g) + 1] |= 1u << (g & 31); }
 static void clear_free(word *control, int g) { control[word_of(g) + 1] &= ~(1u << (g & 31)); }
 
-static bool is_live_block(const word *control, int granule)
-{
-    if (granule < (int)control[FIRST] || granule >= (int)control[FRONTIER])
-        return false;
-    int at = word_of(granule);
-    return ((control[at] & ~control[at + 1]) >> (granule & 31)) & 1;
-}
-
 static int length_of(const word *control, int block)
 {
     int from = block + 1;
-    int at = word_of(from);
-    word starts = control[at] >> (from & 31);
+    word starts = control[word_of(from)] >> (from & 31);
     if (starts == 0) {
-        starts = control[at + 2];
-        if (starts == 0)
-            return (int)(control[at + 3] & LENGTH_MASK);
         from = (from | 31) + 1;
+        starts = control[word_of(from)];
+        if (starts == 0)
+            return (int)(control[word_of(from) + 1] & LENGTH_MASK);
     }
     return from + lowest(starts) - block;
 }
 
-static bool is_long(int block, int length) { return block + length > ((block + 1) | 31) + 32; }
+static int live_length(const word *control, int granule)
+{
+    if ((word)granule >= control[FRONTIER])
+        return 0;
+    int at = word_of(granule);
+    return ((control[at] & ~control[at + 1]) >> (granule & 31)) & 1 ? length_of(control, granule) : 0;
+}
+
+static bool is_long(int block, int length) { return length > 32 && block + length > ((block + 1) | 31) + 32; }
 
 static void replace_length(word *control, int block, word length)
 {
@@ -127,10 +127,38 @@ static void insert(word *control, uint8_t *payload, int block, int length)
     note_length(control, block, length);
 }
 
+static int note_damage(word *control)
+{
+    control[DAMAGES]++;
+    return 0;
+}
+
+static bool is_link(const word *control, uint8_t *payload, word link, int back, int block)
+{
+    return link >= control[FIRST] && link < control[FRONTIER] && granule_at(payload, (int)link)[back] == (word)block;
+}
+
+static int after(word *control, uint8_t *payload, int block)
+{
+    word next = granule_at(payload, block)[0];
+    return next == 0 || is_link(control, payload, next, 1, block) ? (int)next : note_damage(control);
+}
+
+static int length_ending_at(word *control, uint8_t *payload, int end)
+{
+    if (is_start(control, end - 1))
+        return 1;
+    word length = granule_at(payload, end)[-1];
+    int block = end - (int)length;
+    return length < (word)end && is_start(control, block) && length_of(control, block) == (int)length
+        ? (int)length
+        : note_damage(control);
+}
+
 static int pop(word *control, uint8_t *payload, int c)
 {
     int block = head_of(control, c);
-    int next = (int)granule_at(payload, block)[0];
+    int next = after(control, payload, block);
     control[head_word(control, c)] = (word)next;
     if (next != 0)
         granule_at(payload, next)[1] = 0;
@@ -139,23 +167,27 @@ static int pop(word *control, uint8_t *payload, int c)
     return block;
 }
 
-static void take_out(word *control, uint8_t *payload, int block, int length)
+static bool take_out(word *control, uint8_t *payload, int block, int length)
 {
     int c = class_of(length);
-    int next = (int)granule_at(payload, block)[0];
-    int previous = (int)granule_at(payload, block)[1];
+    word previous = granule_at(payload, block)[1];
+    bool is_first = head_of(control, c) == block;
+    if (!is_first && !is_link(control, payload, previous, 0, block))
+        return note_damage(control) != 0;
+    int next = after(control, payload, block);
     if (next != 0)
-        granule_at(payload, next)[1] = (word)previous;
-    if (previous != 0) {
-        granule_at(payload, previous)[0] = (word)next;
-    } else {
+        granule_at(payload, next)[1] = is_first ? 0 : previous;
+    if (is_first) {
         control[head_word(control, c)] = (word)next;
         if (next == 0)
             mark_empty(control, c);
+    } else {
+        granule_at(payload, (int)previous)[0] = (word)next;
     }
     clear_free(control, block);
     clear_free(control, block + length - 1);
     forget_length(control, block, length);
+    return true;
 }
 
 /* Placement */
@@ -165,11 +197,11 @@ static int align_to(const word *control, int granule, int alignment)
     return granule + (-((int)control[PHASE] + granule) & (alignment - 1));
 }
 
-static int fit(const word *control, uint8_t *payload, int granules, int alignment, int probes)
+static int fit(word *control, uint8_t *payload, int granules, int alignment, int probes)
 {
     int c = first_occupied(control, class_of(granules));
     while (c >= 0) {
-        for (int block = head_of(control, c); block != 0; block = (int)granule_at(payload, block)[0]) {
+        for (int block = head_of(control, c); block != 0; block = after(control, payload, block)) {
             if (probes-- == 0)
                 return 0;
             int end = block + length_of(control, block);
@@ -222,51 +254,61 @@ static int bump(word *control, uint8_t *payload, int granules, int alignment)
     return start;
 }
 
-static void split(word *control, uint8_t *payload, int block, int granules)
+static int bump_or_search(word *control, uint8_t *payload, int granules, int alignment)
 {
-    int length = length_of(control, block);
+    int block = bump(control, payload, granules, alignment);
+    if (block != 0)
+        return block;
+    block = fit(control, payload, granules, alignment, GRANULE_LIMIT);
+    return block == 0 ? 0 : carve(control, payload, block, granules, alignment);
+}
+
+static int sure_class(const word *control, int granules)
+{
+    int c = class_of(granules);
+    return granules >= EXACT_LIMIT && is_occupied(control, c) && length_of(control, head_of(control, c)) < granules ? c + 1 : c;
+}
+
+static void split(word *control, uint8_t *payload, int block, int length, int granules)
+{
     if (is_long(block, length))
         replace_length(control, block, is_long(block, granules) ? (word)granules : 0);
     set_start(control, block + granules);
     insert(control, payload, block + granules, length - granules);
 }
 
-static int place_exact(word *control, uint8_t *payload, int granules)
+static int place(word *control, uint8_t *payload, int granules)
 {
-    int c = first_occupied(control, granules);
+    int c = first_occupied(control, sure_class(control, granules));
     if (c < 0)
-        return bump(control, payload, granules, 1);
+        return bump_or_search(control, payload, granules, 1);
     int block = pop(control, payload, c);
+    int length = c < EXACT_LIMIT ? c : length_of(control, block);
     clear_free(control, block);
-    if (c == granules)
+    if (length == granules)
         clear_free(control, block + granules - 1);
     else
-        split(control, payload, block, granules);
+        split(control, payload, block, length, granules);
     return block;
 }
 
-static int place(word *control, uint8_t *payload, int granules, int alignment)
+static int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
 {
-    if (alignment == 1 && granules < EXACT_LIMIT)
-        return place_exact(control, payload, granules);
     int block = fit(control, payload, granules, alignment, PROBES);
     if (block == 0)
         block = sure_fit(control, granules, alignment);
-    if (block == 0) {
-        int bumped = bump(control, payload, granules, alignment);
-        if (bumped != 0)
-            return bumped;
-        block = fit(control, payload, granules, alignment, GRANULE_LIMIT);
-    }
-    return block == 0 ? 0 : carve(control, payload, block, granules, alignment);
+    return block != 0
+        ? carve(control, payload, block, granules, alignment)
+        : bump_or_search(control, payload, granules, alignment);
 }
 
 /* Release */
 
 static int absorb_before(word *control, uint8_t *payload, int block)
 {
-    int length = is_start(control, block - 1) ? 1 : (int)granule_at(payload, block)[-1];
-    take_out(control, payload, block - length, length);
+    int length = length_ending_at(control, payload, block);
+    if (length == 0 || !take_out(control, payload, block - length, length))
+        return block;
     clear_start(control, block);
     return block - length;
 }
@@ -274,7 +316,8 @@ static int absorb_before(word *control, uint8_t *payload, int block)
 static int absorb_behind(word *control, uint8_t *payload, int end)
 {
     int length = length_of(control, end);
-    take_out(control, payload, end, length);
+    if (!take_out(control, payload, end, length))
+        return end;
     clear_start(control, end);
     return end + length;
 }
@@ -311,7 +354,7 @@ static bool is_alignment(const heap *h, size_t alignment)
 
 void *fixed_region_heap_create(void *region, size_t size)
 {
-    if (region == NULL || size < sizeof(heap) + 112)
+    if (region == NULL || size < sizeof(heap) + 120)
         return NULL;
     heap *h = region;
     uint8_t *start = (uint8_t *)region + ((sizeof(heap) + GRANULE - 1) & ~(size_t)(GRANULE - 1));
@@ -347,8 +390,9 @@ void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
         return NULL;
     }
     int granules = count(size);
-    int block = granules == 0
-        ? 0 : place(control, h->payload, granules, alignment <= GRANULE ? 1 : (int)(alignment >> GRANULE_SHIFT));
+    int block = granules == 0 ? 0
+        : alignment <= GRANULE ? place(control, h->payload, granules)
+        : place_aligned(control, h->payload, granules, (int)(alignment >> GRANULE_SHIFT));
     if (block == 0) {
         control[REFUSALS]++;
         return NULL;
@@ -363,13 +407,12 @@ void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
     return granule_at(h->payload, block);
 }
 
-static int live_block(const heap *h, const void *address)
+// Turned, not shifted: what is no multiple of a granule becomes too large as well.
+static int granule_of(const heap *h, const void *address)
 {
     size_t offset = (size_t)((const uint8_t *)address - h->payload);
-    if ((offset & (GRANULE - 1)) != 0 || offset >> GRANULE_SHIFT >= h->control[END])
-        return 0;
-    int granule = (int)(offset >> GRANULE_SHIFT);
-    return is_live_block(h->control, granule) ? granule : 0;
+    size_t granule = offset >> GRANULE_SHIFT | offset << (sizeof(size_t) * 8 - GRANULE_SHIFT);
+    return granule > GRANULE_LIMIT ? 0 : (int)granule;
 }
 
 bool fixed_region_heap_deallocate_sized(void *of, void *address, size_t size, size_t alignment)
@@ -378,8 +421,8 @@ bool fixed_region_heap_deallocate_sized(void *of, void *address, size_t size, si
     (void)alignment;
     if (h == NULL)
         return false;
-    int block = live_block(h, address);
-    int length = block == 0 ? 0 : length_of(h->control, block);
+    int block = granule_of(h, address);
+    int length = live_length(h->control, block);
     if (length == 0 || count(size) != length) {
         h->control[REJECTIONS]++;
         return false;
@@ -395,12 +438,12 @@ bool fixed_region_heap_deallocate(void *of, void *address)
     heap *h = of;
     if (h == NULL)
         return false;
-    int block = live_block(h, address);
-    if (block == 0) {
+    int block = granule_of(h, address);
+    int length = live_length(h->control, block);
+    if (length == 0) {
         h->control[REJECTIONS]++;
         return false;
     }
-    int length = length_of(h->control, block);
     h->control[USED] -= (word)length;
     h->control[RELEASES]++;
     release(h->control, h->payload, block, length);

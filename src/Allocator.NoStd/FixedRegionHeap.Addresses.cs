@@ -3,6 +3,9 @@ namespace Allocator.NoStd;
 // What an address is, and a region: the two things in which the flavours differ.
 public sealed unsafe partial class FixedRegionHeap
 {
+    // A bit for each power of two up to a granule's bytes.
+    private const uint NaturalAlignments = 0b1_0001_0110;
+
 #if NANOFRAMEWORK_1_0
     /// <summary>Makes the heap over a part of a byte array. Time linear in the size. Allocates its control data, once.</summary>
     /// <param name="buffer">The array. It belongs to the heap until <see cref="Retire"/>.</param>
@@ -59,12 +62,16 @@ public sealed unsafe partial class FixedRegionHeap
     private static int AlignmentGranules(int alignment) =>
         alignment <= Granule.Bytes ? 1 : alignment >> Granule.Shift;
 
+    // What every granule satisfies.
+    private static bool IsNatural(int alignment) =>
+        (uint)alignment <= Granule.Bytes && ((NaturalAlignments >> alignment) & 1) != 0;
+
     private bool IsAlignment(int alignment) =>
         alignment > 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);
 #else
     /// <summary>Makes the heap over a region of memory. Time linear in the size of the control data.</summary>
     /// <param name="region">Where the region begins: a multiple of 8. It belongs to the heap until <see cref="Retire"/>.</param>
-    /// <param name="size">Its bytes, at least 112; what is over a multiple of 8 is left alone.</param>
+    /// <param name="size">Its bytes, at least 120; what is over a multiple of 8 is left alone.</param>
     /// <returns>
     /// <see cref="RegionStatus.Ready"/>, or what is wrong; then nothing has been written, and the heap is as it was.
     /// </returns>
@@ -121,16 +128,20 @@ public sealed unsafe partial class FixedRegionHeap
 
     private int GranuleAt(void* address)
     {
+        // Turned, not shifted: what is no multiple of a granule becomes too large as well.
         nuint offset = (nuint)address - (nuint)_payload;
-        return (offset & (Granule.Bytes - 1)) != 0 || offset >> Granule.Shift > Granule.Limit
-            ? 0
-            : (int)(offset >> Granule.Shift);
+        nuint granule = (offset >> Granule.Shift) | (offset << ((sizeof(nuint) * 8) - Granule.Shift));
+        return granule > Granule.Limit ? 0 : (int)granule;
     }
 
     private static nuint Bytes(int granules) => (nuint)granules << Granule.Shift;
 
     private static int AlignmentGranules(nuint alignment) =>
         alignment <= Granule.Bytes ? 1 : (int)(alignment >> Granule.Shift);
+
+    // What every granule satisfies.
+    private static bool IsNatural(nuint alignment) =>
+        alignment <= Granule.Bytes && ((NaturalAlignments >> (int)alignment) & 1) != 0;
 
     private bool IsAlignment(nuint alignment) =>
         alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);

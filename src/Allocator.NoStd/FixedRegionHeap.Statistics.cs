@@ -34,7 +34,7 @@ public sealed unsafe partial class FixedRegionHeap
             int largest = (int)(_control[ControlBlock.End] - _control[ControlBlock.Frontier]);
             int sizeClass = SizeClass.LastOccupied(_control);
             int block = sizeClass < 0 ? 0 : FreeList.Head(_control, sizeClass);
-            for (; block != 0; block = FreeList.After(_payload, block))
+            for (; block != 0; block = FreeList.After(_control, _payload, block))
             {
                 int length = BlockMap.Length(_control, block);
                 largest = length > largest ? length : largest;
@@ -54,6 +54,12 @@ public sealed unsafe partial class FixedRegionHeap
 
     /// <summary>Calls so far that no heap could have answered, modulo 2^32: a size of 0, an address that is no block.</summary>
     public uint Rejections => Count(ControlBlock.Rejections);
+
+    /// <summary>
+    /// How often the heap came upon a free block whose links or length something had written over, modulo 2^32: a use of
+    /// memory after its release, or behind its end. What they led to is not handed out any more.
+    /// </summary>
+    public uint Damages => Count(ControlBlock.Damages);
 
     /// <summary>Shows every block to a visitor, in the order of addresses. It must not change the heap meanwhile.</summary>
     /// <returns>Whether the walk came to its end; false as well where the heap has no region or there is no visitor.</returns>

@@ -44,8 +44,21 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </remarks>
     public override Address TryAllocate(Size size, Size alignment)
     {
-        int block = Take(size, alignment);
-        return block == 0 ? Null : AddressOf(block);
+        Words control = _control;
+        if (control == null)
+            return Null;
+        int granules = Granule.Count(size);
+        int block = granules != 0 && IsNatural(alignment)
+            ? Placement.Place(control, _payload, granules)
+            : PlaceAligned(size, alignment);
+        if (block <= 0)
+        {
+            control[block == 0 ? ControlBlock.Refusals : ControlBlock.Rejections]++;
+            return Null;
+        }
+        control[ControlBlock.Allocations]++;
+        Account(granules, granules);
+        return AddressOf(block);
     }
 
     /// <summary>Hands out a block filled with zeros, to the last of its usable bytes. Time linear in the size.</summary>
@@ -54,11 +67,10 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <returns>The block; null if and only if <see cref="TryAllocate(Size, Size)"/> would return null.</returns>
     public override Address TryAllocateZeroed(Size size, Size alignment)
     {
-        int block = Take(size, alignment);
-        if (block == 0)
-            return Null;
-        Payload.Clear(_payload, block, Granule.Count(size));
-        return AddressOf(block);
+        Address block = TryAllocate(size, alignment);
+        if (block != Null)
+            Payload.Clear(_payload, GranuleAt(block), Granule.Count(size));
+        return block;
     }
 
     /// <summary>Takes a block back. Constant time.</summary>
@@ -69,11 +81,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool Deallocate(Address block)
     {
-        int granule = LiveBlock(block);
-        if (granule == 0)
-            return Reject();
-        Return(granule, BlockMap.Length(_control, granule));
-        return true;
+        int granule = GranuleAt(block);
+        int length = LiveLength(granule);
+        return length != 0 ? Return(granule, length) : Reject();
     }
 
     /// <summary>Takes a block back whose size the caller knows, and checks it. Constant time.</summary>
@@ -85,12 +95,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool Deallocate(Address block, Size size)
     {
-        int granule = LiveBlock(block);
-        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
-        if (length == 0 || Granule.Count(size) != length)
-            return Reject();
-        Return(granule, length);
-        return true;
+        int granule = GranuleAt(block);
+        int length = LiveLength(granule);
+        return length != 0 && Granule.Count(size) == length ? Return(granule, length) : Reject();
     }
 
     /// <summary>
@@ -109,8 +116,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <remarks>Constant time where the block stays; otherwise that of an allocation and of copying.</remarks>
     public override Address TryReallocate(Address block, Size oldSize, Size newSize, Size alignment)
     {
-        int granule = LiveBlock(block);
-        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        int granule = GranuleAt(block);
+        int length = LiveLength(granule);
         int used = Granule.Count(oldSize);
         if (used == 0 || used > length || newSize == 0 || !IsAlignment(alignment))
         {
@@ -139,9 +146,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool GrowInPlace(Address block, Size newSize)
     {
-        int granule = LiveBlock(block);
+        int granule = GranuleAt(block);
         int granules = Granule.Count(newSize);
-        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        int length = LiveLength(granule);
         if (length == 0 || newSize == 0 || (granules != 0 && granules < length))
             return Reject();
         if (granules == 0 || !Resize.InPlace(_control, _payload, granule, length, granules))
@@ -162,9 +169,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool ShrinkInPlace(Address block, Size newSize)
     {
-        int granule = LiveBlock(block);
+        int granule = GranuleAt(block);
         int granules = Granule.Count(newSize);
-        int length = granule == 0 ? 0 : BlockMap.Length(_control, granule);
+        int length = LiveLength(granule);
         if (granules == 0 || granules > length)
             return Reject();
         Resize.InPlace(_control, _payload, granule, length, granules);
@@ -175,50 +182,28 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <summary>The bytes that may be used of a block: what was asked for, rounded up to granules. Constant time.</summary>
     /// <param name="block">Where the block begins.</param>
     /// <returns>0, counted nowhere, if and only if no live block begins at this address.</returns>
-    public Size UsableSize(Address block)
-    {
-        int granule = LiveBlock(block);
-        return granule == 0 ? 0 : Bytes(BlockMap.Length(_control, granule));
-    }
+    public Size UsableSize(Address block) => Bytes(LiveLength(GranuleAt(block)));
 
-    // The granule at which a live block begins for this address, 0 where none does. One copy of it is enough.
+    // The granules of the live block at a granule, 0 where none begins. One copy of it is enough.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int LiveBlock(Address address)
-    {
-        if (_control == null)
-            return 0;
-        int granule = GranuleAt(address);
-        return BlockMap.IsLiveBlock(_control, granule) ? granule : 0;
-    }
+    private int LiveLength(int granule) => _control == null ? 0 : BlockMap.LiveLength(_control, granule);
 
-    private int Take(Size size, Size alignment)
+    // What plain requests need not go through. -1 where the request is wrong.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int PlaceAligned(Size size, Size alignment)
     {
-        Words control = _control;
-        if (control == null)
-            return 0;
         if (size == 0 || !IsAlignment(alignment))
-        {
-            Reject();
-            return 0;
-        }
+            return -1;
         int granules = Granule.Count(size);
-        int block = granules == 0 ? 0 : Placement.Place(control, _payload, granules, AlignmentGranules(alignment));
-        if (block == 0)
-        {
-            control[ControlBlock.Refusals]++;
-            return 0;
-        }
-        control[ControlBlock.Allocations]++;
-        Account(granules, granules);
-        return block;
+        return granules == 0 ? 0 : Placement.Place(_control, _payload, granules, AlignmentGranules(alignment));
     }
 
-    private void Return(int block, int length)
+    private bool Return(int block, int length)
     {
         Words control = _control;
         control[ControlBlock.Used] -= (uint)length;
         control[ControlBlock.Releases]++;
-        Release.Free(control, _payload, block, length);
+        return Release.Free(control, _payload, block, length);
     }
 
     private int ResizeOrMove(int block, int length, int granules, int alignment, Size used)
@@ -228,7 +213,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         {
             return block;
         }
-        int moved = Placement.Place(_control, _payload, granules, alignment);
+        int moved = alignment == 1
+            ? Placement.Place(_control, _payload, granules)
+            : Placement.Place(_control, _payload, granules, alignment);
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         Payload.Move(_payload, block, moved, used);

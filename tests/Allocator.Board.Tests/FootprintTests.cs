@@ -9,8 +9,8 @@ namespace Allocator.Board.Tests;
 public sealed class FootprintTests
 {
     [TestMethod]
-    [DataRow("Pair", 2560)]
-    [DataRow("All", 6144)]
+    [DataRow("Pair", 3328)]
+    [DataRow("All", 7040)]
     public void IsSmall(string program, int limit)
     {
         int bytes = Images.CodeMap($"tests/Images/Footprint/{program}", $"Footprint{program}")

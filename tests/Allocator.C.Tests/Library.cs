@@ -58,6 +58,7 @@ internal static unsafe class Library
         internal uint Releases;
         internal uint Refusals;
         internal uint Rejections;
+        internal uint Damages;
     }
 
     internal static string Shared => Made("liballocator_nostd.so");

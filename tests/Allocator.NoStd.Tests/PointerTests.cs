@@ -69,15 +69,15 @@ public sealed unsafe class PointerTests
     }
 
     [TestMethod]
-    public void AHundredAndTwelveBytesAreTheSmallestRegion()
+    public void AHundredAndTwentyBytesAreTheSmallestRegion()
     {
         using TestHeap memory = new TestHeap(4096);
         FixedRegionHeap heap = new FixedRegionHeap();
-        Assert.AreEqual(RegionStatus.TooSmall, heap.Initialize(memory.Start, 111));
+        Assert.AreEqual(RegionStatus.TooSmall, heap.Initialize(memory.Start, 119));
         Assert.IsTrue(memory.IsUntouchedOutside(0, 0));
-        Assert.AreEqual(RegionStatus.Ready, heap.Initialize(memory.Start, 112));
+        Assert.AreEqual(RegionStatus.Ready, heap.Initialize(memory.Start, 120));
         Assert.AreNotEqual(0, memory.AllocateIn(heap, 8, 8));
-        Assert.IsTrue(memory.IsUntouchedOutside(0, 112));
+        Assert.IsTrue(memory.IsUntouchedOutside(0, 120));
     }
 
     // An address so far away that its distance, cut to 32 bits, is that of a block.

@@ -42,7 +42,7 @@ public sealed unsafe class FunctionTests
         using var heap = new Heap();
         byte* block = heap.Allocate(100, 64);
         new Span<byte>(block, 100).Fill(7);
-        byte* behind = heap.Allocate(8, 8);
+        byte* behind = heap.Allocate(64, 8);
         byte* moved = heap.Reallocate(block, 100, 10_000, 64);
         Assert.IsTrue(moved != null && moved != block && (nuint)moved % 64 == 0);
         AssertFilled(moved, 100, 7);
@@ -50,7 +50,7 @@ public sealed unsafe class FunctionTests
         Assert.IsTrue(shrunk != null && (nuint)shrunk % 64 == 0);
         AssertFilled(shrunk, 50, 7);
         heap.Deallocate(shrunk, 50, 64);
-        heap.Deallocate(behind, 8, 8);
+        heap.Deallocate(behind, 64, 8);
         Assert.AreEqual(0u, heap.UsedBytes);
     }
 

@@ -182,7 +182,7 @@ public class AllocateTests
     }
 
     [TestMethod]
-    public void ALargeRequestTakesAFitAmongTheFirstOfItsClassBeforeALargerBlock()
+    public void ALargeRequestTakesTheFirstOfItsClassIfItFitsBeforeALargerBlock()
     {
         using TestHeap heap = TestHeap.Ready(16384);
         int larger = heap.Allocate(200 * 8);
@@ -196,9 +196,9 @@ public class AllocateTests
             heap.Allocate(8);
         }
         heap.Deallocate(larger);
-        heap.Deallocate(fitting);
         for (int i = 0; i < small.Length; i++)
             heap.Deallocate(small[i]);
+        heap.Deallocate(fitting);
         Assert.AreEqual(fitting, heap.Allocate(70 * 8));
     }
 

@@ -68,9 +68,10 @@ internal sealed unsafe class WorldHeap : IDisposable
     // The smallest region with so many bytes for blocks.
     private int RegionFor(int capacity)
     {
-        for (int bytes = 112; ; bytes += 8)
+        for (int bytes = 8; ; bytes += 8)
         {
-            Assert.AreEqual(RegionStatus.Ready, _heap.Initialize(_memory, (nuint)bytes));
+            if (_heap.Initialize(_memory, (nuint)bytes) == RegionStatus.TooSmall)
+                continue;
             bool isEnough = _heap.Capacity >= (nuint)capacity;
             _heap.Retire();
             if (isEnough)

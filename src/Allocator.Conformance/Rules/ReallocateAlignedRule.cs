@@ -20,10 +20,11 @@ internal sealed class ReallocateAlignedRule : ConformanceRule
         }
     }
 
-    // The block behind is another one each time, so there is little room to grow.
+    // The block behind is another one each time, so there is little room to grow; and of another size, so that what is
+    // found instead begins at no rule.
     private static void Move(Bench bench, int slot, nuint size)
     {
-        int behind = bench.Take(24, 8);
+        int behind = bench.Take(8 + (size % 5 * 8), 8);
         bench.NeedReallocated(slot, size);
         if (behind != Bench.None && bench.IsFine)
             bench.Release(behind);

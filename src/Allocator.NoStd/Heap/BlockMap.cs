@@ -20,55 +20,69 @@ internal static unsafe class BlockMap
     /// <summary>The words a map needs for granules 0 to <paramref name="end"/>, the last being the full heap's frontier.</summary>
     internal static int Words(int end) => ((end >> 5) + 1) << 1;
 
+#if NANOFRAMEWORK_1_0
+    // The word that has the start bit of a granule, and the one that has its free bit.
+    private static ref uint Starts(uint[] control, int granule) => ref control[ControlBlock.Map + (granule >> 5 << 1)];
+
+    private static ref uint Frees(uint[] control, int granule) => ref control[ControlBlock.Map + 1 + (granule >> 5 << 1)];
+#else
+    // As steps of a pair of words, which is one instruction.
     [MethodImpl(Flavour.Inline)]
-    private static int WordOf(int granule) => ControlBlock.Map + ((granule >> 5) << 1);
+    private static ref uint Starts(uint* control, int granule) =>
+        ref *(uint*)((ulong*)(control + ControlBlock.Map) + ((uint)granule >> 5));
+
+    [MethodImpl(Flavour.Inline)]
+    private static ref uint Frees(uint* control, int granule) =>
+        ref *(uint*)((ulong*)(control + ControlBlock.Map + 1) + ((uint)granule >> 5));
+#endif
 
     [MethodImpl(Flavour.Inline)]
     internal static bool IsStart(Words control, int granule) =>
-        ((control[WordOf(granule)] >> (granule & 31)) & 1) != 0;
+        ((Starts(control, granule) >> granule) & 1) != 0;
 
     [MethodImpl(Flavour.Inline)]
     internal static bool IsFree(Words control, int granule) =>
-        ((control[WordOf(granule) + 1] >> (granule & 31)) & 1) != 0;
+        ((Frees(control, granule) >> granule) & 1) != 0;
 
-    /// <summary>Whether a live block begins at this granule, whatever the granule. Constant time.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static bool IsLiveBlock(Words control, int granule)
+    /// <summary>
+    /// The granules of the live block that begins here, or 0 where none does, whatever the granule. Constant time.
+    /// </summary>
+    /// <remarks>No granule before the first has a mark, so only the frontier has to be looked at.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int LiveLength(Words control, int granule)
     {
-        if (granule < (int)control[ControlBlock.First] || granule >= (int)control[ControlBlock.Frontier])
-            return false;
-        int word = WordOf(granule);
-        return (((control[word] & ~control[word + 1]) >> (granule & 31)) & 1) != 0;
+        if ((uint)granule >= control[ControlBlock.Frontier])
+            return 0;
+        return (((Starts(control, granule) & ~Frees(control, granule)) >> granule) & 1) != 0 ? Length(control, granule) : 0;
     }
 
     [MethodImpl(Flavour.Inline)]
     internal static void SetStart(Words control, int granule) =>
-        control[WordOf(granule)] |= 1u << (granule & 31);
+        Starts(control, granule) |= 1u << granule;
 
     [MethodImpl(Flavour.Inline)]
     internal static void ClearStart(Words control, int granule) =>
-        control[WordOf(granule)] &= ~(1u << (granule & 31));
+        Starts(control, granule) &= ~(1u << granule);
 
     [MethodImpl(Flavour.Inline)]
     internal static void SetFree(Words control, int granule) =>
-        control[WordOf(granule) + 1] |= 1u << (granule & 31);
+        Frees(control, granule) |= 1u << granule;
 
     [MethodImpl(Flavour.Inline)]
     internal static void ClearFree(Words control, int granule) =>
-        control[WordOf(granule) + 1] &= ~(1u << (granule & 31));
+        Frees(control, granule) &= ~(1u << granule);
 
     /// <summary>The granules of the block that begins here, live or free. Constant time.</summary>
     internal static int Length(Words control, int block)
     {
         int from = block + 1;
-        int word = WordOf(from);
-        uint starts = control[word] >> (from & 31);
+        uint starts = Starts(control, from) >> from;
         if (starts == 0)
         {
-            starts = control[word + 2];
-            if (starts == 0)
-                return (int)(control[word + 3] & LengthMask);
             from = (from | 31) + 1;
+            starts = Starts(control, from);
+            if (starts == 0)
+                return (int)(Frees(control, from) & LengthMask);
         }
         return from + Bits.Lowest(starts) - block;
     }
@@ -106,11 +120,11 @@ internal static unsafe class BlockMap
 
     private static void ReplaceLength(Words control, int block, uint length)
     {
-        int word = WordOf(block + 1) + 3;
-        control[word] = (control[word] & ~LengthMask) | length;
+        ref uint word = ref Frees(control, block + 33);
+        word = (word & ~LengthMask) | length;
     }
 
     // Whether the block covers the whole map word behind the one its second granule is in.
     [MethodImpl(Flavour.Inline)]
-    private static bool IsLong(int block, int length) => block + length > ((block + 1) | 31) + 32;
+    private static bool IsLong(int block, int length) => length > 32 && block + length > ((block + 1) | 31) + 32;
 }

@@ -42,8 +42,11 @@ internal static unsafe class ControlBlock
     /// <summary>A digest of the words that never change: by it, a change of them is noticed.</summary>
     internal const int Digest = 15;
 
+    /// <summary>How often a link, or a length, was found that something had written over.</summary>
+    internal const int Damages = 16;
+
     /// <summary>One bit for each size class whose free list is not empty.</summary>
-    internal const int Occupied = 16;
+    internal const int Occupied = 17;
 
     /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
     internal const int Map = Occupied + SizeClass.OccupiedWords;

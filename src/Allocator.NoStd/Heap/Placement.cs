@@ -13,52 +13,73 @@ internal static unsafe class Placement
     /// </summary>
     private const int Probes = 4;
 
+    /// <summary>A live block of so many granules, or 0.</summary>
+    /// <remarks>
+    /// Constant time, but for one case: before a request of 64 granules and more is refused, every free block is looked at
+    /// that may hold it.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int Place(Words control, Bytes payload, int granules)
+    {
+        int sizeClass = SizeClass.FirstOccupied(control, SureClass(control, granules));
+        if (sizeClass < 0)
+            return BumpOrSearch(control, payload, granules, 1);
+        int block = FreeList.Pop(control, payload, sizeClass);
+        int length = sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.Length(control, block);
+        BlockMap.ClearFree(control, block);
+        if (length == granules)
+            BlockMap.ClearFree(control, block + granules - 1);
+        else
+            Split(control, payload, block, length, granules);
+        return block;
+    }
+
     /// <summary>
-    /// A live block of so many granules whose address is a multiple of <paramref name="alignment"/> granules, or 0.
-    /// Constant time for less than 64 granules at an alignment of 1. For the others too, but for one case: before such a
-    /// request is refused, every free block is looked at that may hold it.
+    /// The same at an address that is a multiple of <paramref name="alignment"/> granules. Before such a request is refused,
+    /// every free block is looked at that may hold it, whatever the size.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int Place(Words control, Bytes payload, int granules, int alignment)
     {
-        if (alignment == 1 && granules < SizeClass.ExactLimit)
-            return PlaceExact(control, payload, granules);
         int block = Fit(control, payload, granules, alignment, Probes);
         if (block == 0)
             block = SureFit(control, granules, alignment);
-        if (block == 0)
-        {
-            int bumped = Bump(control, payload, granules, alignment);
-            if (bumped != 0)
-                return bumped;
-            block = Fit(control, payload, granules, alignment, Granule.Limit);
-        }
-        return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
+        return block != 0
+            ? Carve(control, payload, block, granules, alignment)
+            : BumpOrSearch(control, payload, granules, alignment);
     }
 
-    // Of the classes of one size, each block of the first that has any is right; what is left of it stays free.
+    // The lowest class whose first block surely holds the request: its own, if there is none or that does, else the next.
     [MethodImpl(Flavour.Inline)]
-    private static int PlaceExact(Words control, Bytes payload, int granules)
+    private static int SureClass(Words control, int granules)
     {
-        int sizeClass = SizeClass.FirstOccupied(control, granules);
-        if (sizeClass < 0)
-            return Bump(control, payload, granules, 1);
-        int block = FreeList.Pop(control, payload, sizeClass);
-        BlockMap.ClearFree(control, block);
-        if (sizeClass == granules)
-            BlockMap.ClearFree(control, block + granules - 1);
-        else
-            Split(control, payload, block, granules);
-        return block;
+        if (granules < SizeClass.ExactLimit)
+            return granules;
+        int sizeClass = SizeClass.Of(granules);
+        return SizeClass.IsOccupied(control, sizeClass)
+            && BlockMap.Length(control, FreeList.Head(control, sizeClass)) < granules
+            ? sizeClass + 1
+            : sizeClass;
     }
 
     // The last granule is marked free, and stays so: it is the last of what is left.
     [MethodImpl(Flavour.Inline)]
-    private static void Split(Words control, Bytes payload, int block, int granules)
+    private static void Split(Words control, Bytes payload, int block, int length, int granules)
     {
-        int length = BlockMap.Length(control, block);
         BlockMap.ShortenLength(control, block, length, granules);
         BlockMap.SetStart(control, block + granules);
         FreeList.Insert(control, payload, block + granules, length - granules);
+    }
+
+    // The frontier, and before the request is refused every free block that may hold it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int BumpOrSearch(Words control, Bytes payload, int granules, int alignment)
+    {
+        int block = Bump(control, payload, granules, alignment);
+        if (block != 0)
+            return block;
+        block = Fit(control, payload, granules, alignment, Granule.Limit);
+        return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
@@ -74,7 +95,7 @@ internal static unsafe class Placement
         int sizeClass = SizeClass.FirstOccupied(control, SizeClass.Of(granules));
         while (sizeClass >= 0)
         {
-            for (int block = FreeList.Head(control, sizeClass); block != 0; block = FreeList.After(payload, block))
+            for (int block = FreeList.Head(control, sizeClass); block != 0; block = FreeList.After(control, payload, block))
             {
                 if (probes-- == 0)
                     return 0;
@@ -98,7 +119,7 @@ internal static unsafe class Placement
         return sizeClass < 0 ? 0 : FreeList.Head(control, sizeClass);
     }
 
-    // Makes a live block inside a free one; what is left on either side of it stays free.
+    // Makes a live block inside a free one that its list led to; what is left on either side of it stays free.
     private static int Carve(Words control, Bytes payload, int block, int granules, int alignment)
     {
         int length = BlockMap.Length(control, block);

@@ -9,7 +9,7 @@ internal static unsafe class Resize
     /// </summary>
     internal static bool InPlace(Words control, Bytes payload, int block, int length, int granules)
     {
-        if (granules > length + RoomBehind(control, block + length))
+        if (granules > length + RoomBehind(control, payload, block + length))
             return false;
         BlockMap.ForgetLength(control, block, length);
         Settle(control, payload, block, block + length, granules);
@@ -24,12 +24,10 @@ internal static unsafe class Resize
     internal static int Slide(
         Words control, Bytes payload, int block, int length, int granules, int alignment, Size used)
     {
-        if (!BlockMap.IsFree(control, block - 1))
-            return 0;
-        int room = block - FreeList.LengthEndingAt(control, payload, block);
+        int room = block - RoomBefore(control, payload, block);
         int start = Placement.Align(control, room, alignment);
         int end = block + length;
-        if (start >= block || granules > end + RoomBehind(control, end) - start)
+        if (start >= block || granules > end + RoomBehind(control, payload, end) - start)
             return 0;
         Release.AbsorbBefore(control, payload, block);
         BlockMap.ForgetLength(control, block, length);
@@ -41,12 +39,24 @@ internal static unsafe class Resize
         return start;
     }
 
-    // Free granules directly behind a block that ends here.
-    private static int RoomBehind(Words control, int end)
+    // Free granules directly before a block that begins here, if they can be had.
+    private static int RoomBefore(Words control, Bytes payload, int block)
+    {
+        if (!BlockMap.IsFree(control, block - 1))
+            return 0;
+        int length = FreeList.LengthEndingAt(control, payload, block);
+        return FreeList.IsLinked(control, payload, block - length, length) ? length : 0;
+    }
+
+    // Free granules directly behind a block that ends here, if they can be had.
+    private static int RoomBehind(Words control, Bytes payload, int end)
     {
         if (end == (int)control[ControlBlock.Frontier])
             return (int)control[ControlBlock.End] - end;
-        return BlockMap.IsFree(control, end) ? BlockMap.Length(control, end) : 0;
+        if (!BlockMap.IsFree(control, end))
+            return 0;
+        int length = BlockMap.Length(control, end);
+        return FreeList.IsLinked(control, payload, end, length) ? length : 0;
     }
 
     // The granules from start to end are one block's, its length not noted: gives it exactly so many, taking the rest

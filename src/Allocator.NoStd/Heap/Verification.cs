@@ -69,7 +69,7 @@ internal static unsafe class Verification
         {
             return HeapFault.BlockMap;
         }
-        return isFree && FreeList.LengthEndingAt(control, payload, block + length) != length
+        return isFree && length > 1 && FreeList.NotedLength(payload, block + length) != (uint)length
             ? HeapFault.FreeBlock
             : HeapFault.None;
     }
@@ -95,24 +95,24 @@ internal static unsafe class Verification
             int block = sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
             if (SizeClass.IsOccupied(control, sizeClass) != (block != 0))
                 return false;
-            int previous = 0;
+            uint previous = 0;
             while (block != 0)
             {
                 // Counting down ends a list that runs in a circle.
                 if (free-- == 0 || !IsInList(control, payload, block, previous, sizeClass))
                     return false;
-                previous = block;
-                block = FreeList.After(payload, block);
+                previous = (uint)block;
+                block = (int)Payload.Read(payload, block, FreeList.Next);
             }
         }
         return free == 0;
     }
 
-    private static bool IsInList(Words control, Bytes payload, int block, int previous, int sizeClass) =>
+    private static bool IsInList(Words control, Bytes payload, int block, uint previous, int sizeClass) =>
         block >= (int)control[ControlBlock.First]
         && block < (int)control[ControlBlock.Frontier]
         && BlockMap.IsStart(control, block)
         && BlockMap.IsFree(control, block)
-        && FreeList.Before(payload, block) == previous
+        && Payload.Read(payload, block, FreeList.Previous) == previous
         && SizeClass.Of(BlockMap.Length(control, block)) == sizeClass;
 }

@@ -27,7 +27,6 @@ public sealed class DamagedLinksTests : IDisposable
     [DataRow("a granule of the heap", 2000)]
     [DataRow("a granule near the one that was there", 2000)]
     [DataRow("a byte", 2000)]
-    [Ignore("The heap does not look at its links yet: remove this line with the hardening of issue 7, item 6.")]
     public void NobodysMemoryIsHandedOutTwice(string what, int rounds)
     {
         _random = new RandomSource(TestHeap.Seed(30));

@@ -24,7 +24,7 @@ internal static unsafe class Program
         all &= s_heap.IsReady & s_heap.Walk(new Visitor()) & s_heap.Verify() == HeapFault.None;
         nuint bytes = s_heap.Capacity + s_heap.UsedBytes + s_heap.FreeBytes + s_heap.PeakBytes
             + s_heap.LargestFreeBlock + s_heap.LargestRequest;
-        uint counts = s_heap.Allocations + s_heap.Releases + s_heap.Refusals + s_heap.Rejections;
+        uint counts = s_heap.Allocations + s_heap.Releases + s_heap.Refusals + s_heap.Rejections + s_heap.Damages;
         return all & s_heap.Retire() ? (int)bytes : (int)counts;
     }
 }
