@@ -57,6 +57,7 @@ internal sealed class BoardObject
             piece.Release(functions);
             if (piece.Symbols.Exists(at => at.Symbol.Name.StartsWith(Heap, StringComparison.Ordinal)))
                 ThumbBitPosition.CountZeros(piece.Content);
+            piece.Relax();
         }
     }
 

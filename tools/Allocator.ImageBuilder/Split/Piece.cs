@@ -19,7 +19,7 @@ internal sealed class Piece(Section section, int start, int end)
 
     internal int End => end;
 
-    internal byte[] Content { get; } = section.Content[start..end];
+    internal byte[] Content { get; private set; } = section.Content[start..end];
 
     /// <summary>Of its names the shortest: that is the one for others, where there is one.</summary>
     internal string Name =>
@@ -65,6 +65,13 @@ internal sealed class Piece(Section section, int start, int end)
             Relocations.Add(new(address.Offset, ThumbAddress.LowHalf, function));
             Relocations.Add(new(address.Offset + 4, ThumbAddress.HighHalf, function));
         }
+    }
+
+    /// <summary>Makes a function shorter, where that is possible.</summary>
+    internal void Relax()
+    {
+        if (Symbols.TrueForAll(at => at.Offset == 0))
+            Content = ThumbRelaxation.Shorten(Content, Relocations);
     }
 
     // Others are of sections, marks of where code begins, and names for tables that are left out.

@@ -11,7 +11,7 @@ internal sealed class PieceWriter
     private const int Global = 1 << 4;
 
     private readonly ElfWriter _file = new();
-    private readonly List<(Symbol Symbol, uint Value, int Info, int Section)> _symbols = [];
+    private readonly List<(Symbol Symbol, uint Value, uint Size, int Info, int Section)> _symbols = [];
     private readonly Dictionary<Symbol, uint> _numbers = [];
 
     /// <summary>Writes them.</summary>
@@ -60,7 +60,7 @@ internal sealed class PieceWriter
         for (int i = 0; i < pieces.Count; i++)
         {
             if (pieces[i].Section.IsCode)
-                _symbols.Add((new("$t", null, 0, 0, 0), 0, 0, numbers[i]));
+                _symbols.Add((new("$t", null, 0, 0, 0), 0, 0, 0, numbers[i]));
             AddSymbols(pieces[i], numbers[i], symbol => !seen.Contains(symbol.Name), 0);
         }
         for (int i = 0; i < pieces.Count; i++)
@@ -68,7 +68,7 @@ internal sealed class PieceWriter
         foreach (Symbol symbol in pieces.SelectMany(piece => piece.Relocations).Select(relocation => relocation.Target).Distinct())
         {
             if (symbol.Section is null)
-                Add(symbol, 0, Global, 0);
+                _symbols.Add((symbol, 0, 0, Global, 0));
         }
         for (int i = 0; i < _symbols.Count; i++)
             _numbers.TryAdd(_symbols[i].Symbol, (uint)i + 1);
@@ -79,20 +79,23 @@ internal sealed class PieceWriter
         foreach ((Symbol symbol, int offset) in piece.Symbols)
         {
             if (isWanted(symbol))
-                Add(symbol, (uint)offset | (symbol.Value - (uint)symbol.Offset), scope | symbol.Kind, section);
+            {
+                uint value = (uint)offset | (symbol.Value - (uint)symbol.Offset);
+                // A function may have become shorter.
+                uint size = symbol.Kind == Symbol.Function ? (uint)piece.Content.Length : symbol.Size;
+                _symbols.Add((symbol, value, size, scope | symbol.Kind, section));
+            }
         }
     }
-
-    private void Add(Symbol symbol, uint value, int info, int section) => _symbols.Add((symbol, value, info, section));
 
     private byte[] Table()
     {
         var bytes = new MemoryStream();
         using var table = new BinaryWriter(bytes);
         table.Write(new byte[16]);
-        foreach ((Symbol symbol, uint value, int info, int section) in _symbols)
+        foreach ((Symbol symbol, uint value, uint size, int info, int section) in _symbols)
         {
-            Array.ForEach<uint>([_file.Name(symbol.Name), value, section == 0 ? 0 : symbol.Size], table.Write);
+            Array.ForEach<uint>([_file.Name(symbol.Name), value, size], table.Write);
             table.Write((byte)info);
             table.Write((byte)0);
             table.Write((ushort)section);

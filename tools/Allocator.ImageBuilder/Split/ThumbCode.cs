@@ -1,0 +1,127 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Allocator.ImageBuilder;
+
+/// <summary>A function's instructions (Thumb-2, Arm Architecture Reference Manual for Armv7-M, A5), as far as one has to know them to move them.</summary>
+internal sealed class ThumbCode
+{
+    private const int FramePointer = 11;
+
+    private readonly byte[] _bytes;
+    private readonly Dictionary<int, int> _branches = [];
+
+    private ThumbCode(byte[] bytes) => _bytes = bytes;
+
+    internal List<int> Instructions { get; } = [];
+
+    internal int Length => _bytes.Length;
+
+    internal byte this[int at] => _bytes[at];
+
+    /// <summary>Reads a function; null if there is anything in it that could not be moved, or is not known.</summary>
+    internal static ThumbCode? Read(byte[] bytes)
+    {
+        var code = new ThumbCode(bytes);
+        int at = 0;
+        for (; at + 1 < bytes.Length; at += code.LengthAt(at))
+        {
+            code.Instructions.Add(at);
+            if (at + code.LengthAt(at) > bytes.Length || code.DependsOnPlace(at))
+                return null;
+            if (code.TargetOf(at) is int target)
+                code._branches.Add(at, target);
+        }
+        return at == bytes.Length && code._branches.Values.All(code.IsInstructionOrEnd) ? code : null;
+    }
+
+    internal static int CallBy(int register) => 0x4780 | (register << 3);
+
+    internal static int JumpBy(int register) => 0x4700 | (register << 3);
+
+    internal int Half(int at) => at + 1 < _bytes.Length ? BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(at)) : 0;
+
+    // Instructions of two halfwords begin with five bits that others do not.
+    internal int LengthAt(int at) => Half(at) >= 0xE800 ? 4 : 2;
+
+    /// <summary>Whether a branch leads to a place from the first on, up to the last.</summary>
+    internal bool IsTarget(int first, int last) => _branches.Values.Any(target => target >= first && target <= last);
+
+    /// <summary>pop, ldmia sp!, or add sp, #: what comes before the jump that ends a function.</summary>
+    internal bool LeavesStack(int at) =>
+        Half(at) == 0xE8BD || (Half(at) & 0xFF80) == 0xB000 || (Half(at) & 0xFF00) == 0xBC00;
+
+    /// <summary>add.w fp, sp, #.</summary>
+    internal bool SetsFramePointer(int at) => Half(at) == 0xF10D && (Half(at + 2) & 0x8F00) == FramePointer << 8;
+
+    /// <summary>nop, of either length.</summary>
+    internal bool IsNothing(int at) => Half(at) == 0xBF00 || (Half(at) == 0xF3AF && Half(at + 2) == 0x8000);
+
+    /// <summary>Whether an instruction may read the frame pointer: whatever has its number where any register's can be.</summary>
+    internal bool MayUseFramePointer(int at)
+    {
+        int half = Half(at);
+        if (SetsFramePointer(at) || half is 0xE92D or 0xE8BD)
+            return false;
+        if (LengthAt(at) == 2)
+            return half is >= 0x4400 and < 0x4800 && ((half >> 3 & 15) == FramePointer || (half & 7 | half >> 4 & 8) == FramePointer);
+        int second = Half(at + 2);
+        return (half & 15) == FramePointer || second >> 12 == FramePointer || (second >> 8 & 15) == FramePointer
+            || (second & 15) == FramePointer;
+    }
+
+    /// <summary>Writes the branches of this code anew into that which has become of it.</summary>
+    /// <param name="made">The code it has become.</param>
+    /// <param name="moved">Where each place has come to. They have come nearer to each other, so that every branch still reaches.</param>
+    internal byte[] WithBranchesMoved(byte[] made, int[] moved)
+    {
+        foreach ((int at, int target) in _branches)
+            WriteBranch(made, moved[at], Half(at), moved[target] - moved[at] - 4);
+        return made;
+    }
+
+    private bool IsInstructionOrEnd(int place) => place == Length || Instructions.BinarySearch(place) >= 0;
+
+    // Loads from beside the code, addresses of it, tables of jumps, calls that are complete, and what is only done if.
+    private bool DependsOnPlace(int at)
+    {
+        int first = Half(at);
+        int second = Half(at + 2);
+        if (LengthAt(at) == 2)
+        {
+            return (first & 0xF800) is 0x4800 or 0xA000
+                || (first & 0xFF78) == 0x4678
+                || ((first & 0xFF00) == 0xBF00 && (first & 15) != 0);
+        }
+        bool isLoad = (first & 0xFE0F) == 0xF80F || (first & 0xFE0F) == 0xEC0F || (first & 0xFE4F) == 0xE84F;
+        bool isAddress = (first & 0xFBFF) is 0xF20F or 0xF2AF;
+        bool isTable = (first & 0xFFF0) == 0xE8D0 && (second & 0xFFE0) == 0xF000;
+        bool isLongBranch = (first & 0xF800) == 0xF000
+            && ((second & 0xD000) is 0xD000 or 0xC000 or 0x9000 || ((second & 0xD000) == 0x8000 && (first >> 6 & 14) != 14));
+        return isLoad || isAddress || isTable || isLongBranch;
+    }
+
+    // Where a branch leads to: b<c>, b, cbz and cbnz.
+    private int? TargetOf(int at)
+    {
+        int half = Half(at);
+        if ((half & 0xF000) == 0xD000 && (half & 0x0E00) != 0x0E00)
+            return at + 4 + ((sbyte)half * 2);
+        if ((half & 0xF800) == 0xE000)
+            return at + 4 + ((half << 21) >> 20);
+        if ((half & 0xF500) == 0xB100)
+            return at + 4 + ((half >> 9 & 1) << 6) + ((half >> 3 & 31) << 1);
+        return null;
+    }
+
+    private static void WriteBranch(byte[] made, int at, int half, int distance)
+    {
+        int steps = distance >> 1;
+        int written = (half & 0xF000) == 0xD000 ? (half & 0xFF00) | (steps & 0xFF)
+            : (half & 0xF800) == 0xE000 ? (half & 0xF800) | (steps & 0x7FF)
+            : (half & 0xFD07) | ((steps & 31) << 3) | ((steps >> 5 & 1) << 9);
+        BinaryPrimitives.WriteUInt16LittleEndian(made.AsSpan(at), (ushort)written);
+    }
+}
