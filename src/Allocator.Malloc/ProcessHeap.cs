@@ -35,7 +35,7 @@ internal static unsafe class ProcessHeap
         Enter();
         pristine = s_pristine;
         void* block = Place(Rounded(size), alignment);
-        HeapLock.Leave();
+        Leave();
         return block;
     }
 
@@ -44,7 +44,7 @@ internal static unsafe class ProcessHeap
     {
         Enter();
         bool isGiven = s_heap.Deallocate(block);
-        HeapLock.Leave();
+        Leave();
         return isGiven;
     }
 
@@ -53,7 +53,7 @@ internal static unsafe class ProcessHeap
     {
         Enter();
         bool isGiven = size <= Limit && s_heap.Deallocate(block, Rounded(size));
-        HeapLock.Leave();
+        Leave();
         return isGiven;
     }
 
@@ -62,7 +62,7 @@ internal static unsafe class ProcessHeap
     {
         Enter();
         nuint size = s_heap.UsableSize(block);
-        HeapLock.Leave();
+        Leave();
         return size;
     }
 
@@ -87,7 +87,7 @@ internal static unsafe class ProcessHeap
                 moved = s_heap.TryReallocate(block, old, rounded, Natural);
         }
         Note(moved, rounded);
-        HeapLock.Leave();
+        Leave();
         if (isCopied)
         {
             // Others need not wait for it: both blocks are the caller's.
@@ -125,6 +125,15 @@ internal static unsafe class ProcessHeap
         if (!s_isReady)
             Begin();
         HeapLock.Enter();
+    }
+
+    // Memory that is not sure to be nobody's is not handed out: a process that has damaged its heap is ended, as by glibc.
+    private static void Leave()
+    {
+        bool isSound = s_heap.Damages == 0;
+        HeapLock.Leave();
+        if (!isSound)
+            Refusal.StopDamaged();
     }
 
     // At the process's first request, which comes before it has threads, and before the C library is all set up.

@@ -29,6 +29,15 @@ internal static unsafe class Refusal
         CLibrary.Abort();
     }
 
+    /// <summary>Ends the process because a free block's links are not what the heap has written.</summary>
+    internal static void StopDamaged()
+    {
+        Line line = Line.Begin();
+        line.Add("memory has been written to after its release, or behind the end of a block");
+        line.Write();
+        CLibrary.Abort();
+    }
+
     private static void AddReason(ref Line line, void* address)
     {
         nuint size = ProcessHeap.UsableSize(address);

@@ -25,6 +25,14 @@ public sealed class MessageTests
     }
 
     [TestMethod]
+    public void AWriteAfterReleaseStopsTheProcess()
+    {
+        Child.Outcome outcome = Checks.RunWithOurs("stop_by_write_after_release");
+        Assert.AreEqual("allocator: memory has been written to after its release, or behind the end of a block\n", outcome.Errors);
+        Assert.AreEqual((Child.Aborted, ""), (outcome.Status, outcome.Output));
+    }
+
+    [TestMethod]
     public void ExhaustionIsToldOnce()
     {
         const string told =

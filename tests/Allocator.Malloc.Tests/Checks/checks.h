@@ -56,5 +56,6 @@ void stop_by_double_free(void);
 void stop_by_realloc(void);
 void stop_by_usable_size(void);
 void stop_by_wrong_size(void);
+void stop_by_write_after_release(void);
 
 #endif

@@ -15,6 +15,7 @@ static const struct check checks[] = {
     ENTRY(check_thread_data), ENTRY(check_early),
     ENTRY(show_exhaustion), ENTRY(show_region), ENTRY(stop_by_free_of_local), ENTRY(stop_by_free_of_interior),
     ENTRY(stop_by_double_free), ENTRY(stop_by_realloc), ENTRY(stop_by_usable_size), ENTRY(stop_by_wrong_size),
+    ENTRY(stop_by_write_after_release),
 };
 
 void fail(const char *what, const char *file, int line)

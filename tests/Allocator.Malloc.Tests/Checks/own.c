@@ -114,6 +114,22 @@ void stop_by_double_free(void)
     free(block);
 }
 
+// The links of a free block, between live ones, are used when its size is asked for again.
+void stop_by_write_after_release(void)
+{
+    char *blocks[6];
+    for (int i = 0; i < 6; i++)
+        blocks[i] = malloc(400);
+    for (int i = 1; i < 6; i += 2)
+        free(blocks[i]);
+    char *volatile released = blocks[3];
+    for (int i = 0; i < 8; i++)
+        released[i] = 'x';
+    for (int i = 1; i < 6; i += 2)
+        blocks[i] = malloc(400);
+    puts("not noticed");
+}
+
 void stop_by_realloc(void)
 {
     char *volatile block = malloc(100);
