@@ -55,11 +55,20 @@ public sealed class ThumbRelaxationTests
     }
 
     [TestMethod]
-    public void ABranchBackStaysRight()
-    {
-        // bne to the first instruction, over the call.
-        AssertCode([Compare, .. s_call, 0xD1FB, Return], Shorten(Address(2), [Compare, .. s_addressInR3, CallR3, 0xD1F7, Return]));
-    }
+    [DataRow(0x8006, 0x8002, DisplayName = "beq.w")]
+    [DataRow(0xB806, 0xB802, DisplayName = "b.w")]
+    public void AWideBranchOverACallStaysRight(int before, int after) => AssertCode(
+        [Compare, 0xF000, after, .. s_call, Return],
+        Shorten(Address(6), [Compare, 0xF000, before, .. s_addressInR3, CallR3, Return]));
+
+    // To the first instruction, over the call.
+    [TestMethod]
+    [DataRow(new[] { 0xD1F7 }, new[] { 0xD1FB }, DisplayName = "bne")]
+    [DataRow(new[] { 0xE7F7 }, new[] { 0xE7FB }, DisplayName = "b")]
+    [DataRow(new[] { 0xF47F, 0xAFF7 }, new[] { 0xF47F, 0xAFFB }, DisplayName = "bne.w")]
+    [DataRow(new[] { 0xF7FF, 0xBFF7 }, new[] { 0xF7FF, 0xBFFB }, DisplayName = "b.w")]
+    public void ABranchBackStaysRight(int[] before, int[] after) => AssertCode(
+        [Compare, .. s_call, .. after, Return], Shorten(Address(2), [Compare, .. s_addressInR3, CallR3, .. before, Return]));
 
     [TestMethod]
     public void AnAddressThatSomebodyJumpsIntoStays()
@@ -98,7 +107,6 @@ public sealed class ThumbRelaxationTests
     [DataRow(0xE8DF, 0xF000, DisplayName = "tbb")]
     [DataRow(0xF8DF, 0x0004, DisplayName = "ldr.w r0, [pc, #4]")]
     [DataRow(0xF20F, 0x0004, DisplayName = "adr.w r0")]
-    [DataRow(0xF000, 0x8002, DisplayName = "beq.w")]
     public void AFunctionThatCannotBeMovedStaysAsItIs(params int[] instruction)
     {
         int[] code = [.. instruction, .. s_addressInR3, CallR3, 0xBF00, Return];

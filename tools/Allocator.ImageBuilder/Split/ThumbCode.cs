@@ -78,7 +78,13 @@ internal sealed class ThumbCode
     internal byte[] WithBranchesMoved(byte[] made, int[] moved)
     {
         foreach ((int at, int target) in _branches)
-            WriteBranch(made, moved[at], Half(at), moved[target] - moved[at] - 4);
+        {
+            int distance = moved[target] - moved[at] - 4;
+            if (IsWideBranch(at))
+                WriteWideBranch(made, moved[at], Half(at), Half(at + 2), distance);
+            else
+                WriteBranch(made, moved[at], Half(at), distance);
+        }
         return made;
     }
 
@@ -98,15 +104,16 @@ internal sealed class ThumbCode
         bool isLoad = (first & 0xFE0F) == 0xF80F || (first & 0xFE0F) == 0xEC0F || (first & 0xFE4F) == 0xE84F;
         bool isAddress = (first & 0xFBFF) is 0xF20F or 0xF2AF;
         bool isTable = (first & 0xFFF0) == 0xE8D0 && (second & 0xFFE0) == 0xF000;
-        bool isLongBranch = (first & 0xF800) == 0xF000
-            && ((second & 0xD000) is 0xD000 or 0xC000 or 0x9000 || ((second & 0xD000) == 0x8000 && (first >> 6 & 14) != 14));
-        return isLoad || isAddress || isTable || isLongBranch;
+        bool isCall = (first & 0xF800) == 0xF000 && (second & 0xC000) == 0xC000;
+        return isLoad || isAddress || isTable || isCall;
     }
 
-    // Where a branch leads to: b<c>, b, cbz and cbnz.
+    // Where a branch leads to: b<c>, b, cbz and cbnz, and the wide ones.
     private int? TargetOf(int at)
     {
         int half = Half(at);
+        if (IsWideBranch(at))
+            return at + 4 + WideDistance(half, Half(at + 2));
         if ((half & 0xF000) == 0xD000 && (half & 0x0E00) != 0x0E00)
             return at + 4 + ((sbyte)half * 2);
         if ((half & 0xF800) == 0xE000)
@@ -114,6 +121,34 @@ internal sealed class ThumbCode
         if ((half & 0xF500) == 0xB100)
             return at + 4 + ((half >> 9 & 1) << 6) + ((half >> 3 & 31) << 1);
         return null;
+    }
+
+    // b.w, and b<c>.w, which has fewer bits for the distance, and its condition where b.w has others.
+    private bool IsWideBranch(int at)
+    {
+        int first = Half(at);
+        int kind = Half(at + 2) & 0xD000;
+        return (first & 0xF800) == 0xF000 && (kind == 0x9000 || (kind == 0x8000 && (first >> 6 & 14) != 14));
+    }
+
+    // No function is so long that more than the lower bits, and the sign, have a say.
+    private static int WideDistance(int first, int second)
+    {
+        int sign = first >> 10 & 1;
+        int steps = (second & 0x7FF) | ((first & 0x3F) << 11);
+        return ((sign == 0 ? 0 : -1 << 17) | steps) << 1;
+    }
+
+    private static void WriteWideBranch(byte[] made, int at, int first, int second, int distance)
+    {
+        int steps = distance >> 1;
+        int sign = steps < 0 ? 1 : 0;
+        // With these two bits as the kind of branch wants them for a distance whose upper bits are its sign's.
+        int upper = (second & 0x1000) != 0 || sign == 1 ? 0x2800 : 0;
+        int high = (second & 0x1000) != 0 && sign == 1 ? 0x3C0 : 0;
+        int kept = (second & 0x1000) != 0 ? 0xF000 : first & 0xFBC0;
+        BinaryPrimitives.WriteUInt16LittleEndian(made.AsSpan(at), (ushort)(kept | (sign << 10) | high | (steps >> 11 & 0x3F)));
+        BinaryPrimitives.WriteUInt16LittleEndian(made.AsSpan(at + 2), (ushort)((second & 0xD000) | upper | (steps & 0x7FF)));
     }
 
     private static void WriteBranch(byte[] made, int at, int half, int distance)
