@@ -87,11 +87,25 @@ public sealed class ThumbRelaxationTests
         CollectionAssert.AreEqual(Address(0), relocations);
     }
 
-    // add.w fp, sp, #8; then mov r0, fp, or nothing that could read it.
+    // ldr.w lr, [sp], #4 comes between.
+    [TestMethod]
+    public void TheRegisterOfAJumpMayBeAnother() => AssertCode(
+        [Push, 0xF85D, 0xEB04, .. s_jump], Shorten(Address(2), [Push, .. s_addressInR3, 0xF85D, 0xEB04, 0x4718]));
+
+    // The address in r3, the jump by ip.
+    [TestMethod]
+    public void AJumpToSomethingElseStays()
+    {
+        int[] code = [Push, .. s_addressInR3, 0xF85D, 0xEB04, JumpIp];
+        AssertCode(code, Shorten(Address(2), code));
+    }
+
+    // add.w fp, sp, #8 or mov fp, sp; then mov r0, fp, or nothing that could read it.
     [TestMethod]
     public void AFramePointerIsSetOnlyForWhoReadsIt()
     {
         AssertCode([Push, Pop], Shorten([], [Push, 0xF10D, 0x0B08, Pop]));
+        AssertCode([Push, Pop], Shorten([], [Push, 0x46EB, Pop]));
         int[] reading = [Push, 0xF10D, 0x0B08, 0x4658, Pop];
         AssertCode(reading, Shorten([], reading));
     }

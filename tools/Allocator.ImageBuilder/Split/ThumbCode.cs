@@ -49,12 +49,13 @@ internal sealed class ThumbCode
     /// <summary>Whether a branch leads to a place from the first on, up to the last.</summary>
     internal bool IsTarget(int first, int last) => _branches.Values.Any(target => target >= first && target <= last);
 
-    /// <summary>pop, ldmia sp!, or add sp, #: what comes before the jump that ends a function.</summary>
-    internal bool LeavesStack(int at) =>
-        Half(at) == 0xE8BD || (Half(at) & 0xFF80) == 0xB000 || (Half(at) & 0xFF00) == 0xBC00;
+    /// <summary>pop, ldmia sp!, ldr.w lr, [sp], #4, or add sp, #: what comes before the jump that ends a function.</summary>
+    internal bool LeavesStack(int at) => Half(at) == 0xE8BD || (Half(at) & 0xFF80) == 0xB000 || (Half(at) & 0xFF00) == 0xBC00
+        || (Half(at) == 0xF85D && Half(at + 2) == 0xEB04);
 
-    /// <summary>add.w fp, sp, #.</summary>
-    internal bool SetsFramePointer(int at) => Half(at) == 0xF10D && (Half(at + 2) & 0x8F00) == FramePointer << 8;
+    /// <summary>add.w fp, sp, #, or mov fp, sp.</summary>
+    internal bool SetsFramePointer(int at) =>
+        Half(at) == 0x46EB || (Half(at) == 0xF10D && (Half(at + 2) & 0x8F00) == FramePointer << 8);
 
     /// <summary>nop, of either length.</summary>
     internal bool IsNothing(int at) => Half(at) == 0xBF00 || (Half(at) == 0xF3AF && Half(at + 2) == 0x8000);

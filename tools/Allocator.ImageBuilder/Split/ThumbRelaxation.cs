@@ -60,7 +60,7 @@ internal sealed class ThumbRelaxation
                 continue;
             if (_code.Half(at + AddressBytes) == ThumbCode.CallBy(register))
                 _edits.Add(at, new(12, s_call, Call, low.Target));
-            else if (register == 12 && JumpBehind(at + AddressBytes) is int jump and > 0)
+            else if (JumpBehind(at + AddressBytes, register) is int jump and > 0)
                 (_edits[at], _edits[jump]) = (new(AddressBytes, []), new(2, s_jump, Jump, low.Target));
             else
                 continue;
@@ -68,20 +68,20 @@ internal sealed class ThumbRelaxation
         }
     }
 
-    // The jump that ends the function, by an address in ip, after the stack has been left; 0 if it does not come next.
-    private int JumpBehind(int start)
+    // The jump that ends the function, by an address in a register, after the stack has been left; 0 if it does not come next.
+    private int JumpBehind(int start, int register)
     {
         int at = start;
         while (at < _code.Length && _code.LeavesStack(at))
             at += _code.LengthAt(at);
-        return at < _code.Length && _code.Half(at) == ThumbCode.JumpBy(12) && !_code.IsTarget(start, at) ? at : 0;
+        return at < _code.Length && _code.Half(at) == ThumbCode.JumpBy(register) && !_code.IsTarget(start, at) ? at : 0;
     }
 
     private void DropFramePointer()
     {
         int[] set = [.. _code.Instructions.Where(_code.SetsFramePointer)];
         if (set.Length == 1 && !_code.Instructions.Any(_code.MayUseFramePointer))
-            _edits.Add(set[0], new(4, []));
+            _edits.Add(set[0], new(_code.LengthAt(set[0]), []));
     }
 
     private void DropNothing()
