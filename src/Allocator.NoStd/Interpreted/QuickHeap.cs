@@ -7,9 +7,9 @@ namespace Allocator.NoStd;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A request that a list serves takes a tenth of the time: docs/nanoframework.md has the figures. It costs 2 bytes of the
-/// managed heap for each 8 of the region, once, and the memory that waits for a request of its own size. Before a request
-/// is refused, what waits is given back, until the request can be served: see <see cref="Trim"/>.
+/// Where a list serves, it takes a tenth of the time: docs/nanoframework.md has the figures. It costs 2 bytes of the managed
+/// heap for each 8 of the region, once, and the memory that waits for a request of its own size. Before a request is
+/// refused, what waits is given back, until the request can be served: see <see cref="Trim"/>.
 /// </para>
 /// <para>
 /// A block that waits is not live: releasing it again is rejected, always, as is every other number that is no live block.
