@@ -14,6 +14,8 @@ public sealed class LanguageTests
         "Allocator.NoStd.Bits..cctor",
         "Allocator.NoStd.FrameArena..ctor",
         "Allocator.NoStd.HeapSpan.AsSpan",
+        "Allocator.NoStd.QuickHeap..ctor",
+        "Allocator.NoStd.QuickHeap.MakeCells",
         "Allocator.NoStd.Region.Initialize",
         "Allocator.NoStd.SystemAllocator..ctor",
         "Allocator.NoStd.SystemAllocator.Make",

@@ -23,6 +23,37 @@ public class NoGarbageTests
         Assert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    // In a region that is too small, so that what waits is given back again and again.
+    [TestMethod]
+    public void NoCallOfAQuickHeapMakesAnObject()
+    {
+        QuickHeap heap = new QuickHeap();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(new byte[8192], 0, 8192));
+        int[] blocks = new int[64];
+        Play(heap, blocks);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.AreNotEqual(0, Play(heap, blocks));
+        Assert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.AreNotEqual(0L, (long)heap.Refusals);
+    }
+
+    private static int Play(QuickHeap heap, int[] blocks)
+    {
+        int sum = 0;
+        for (int i = 0; i < 10000; i++)
+        {
+            int slot = i * 7 % blocks.Length;
+            int size = 8 + i * 13 % 290;
+            sum += heap.Deallocate(blocks[slot]) ? 1 : 0;
+            blocks[slot] = (i & 3) == 0 ? heap.AllocateZeroed(size, 16) : heap.TryAllocate(size);
+            if ((i & 15) == 0)
+                sum += heap.Reallocate(blocks[slot], size, size, 8);
+            sum += heap.UsedBytes + heap.WaitingBytes + heap.FreeBytes + heap.PeakBytes + (i % 1000 == 0 ? heap.Trim(3) : 0);
+            sum += (int)(heap.Misses + heap.Refusals + heap.Rejections);
+        }
+        return sum + (int)heap.Verify();
+    }
+
     private static int Play(
         FixedRegionHeap heap, BlockLease lease, FrameArena arena, ThreadSafeAllocator shared, int[] blocks)
     {

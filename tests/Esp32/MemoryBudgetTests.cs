@@ -172,4 +172,14 @@ public class MemoryBudgetTests
         Assert.AreEqual(4096, heap.Buffer!.Length);
         Assert.AreEqual((int)RegionStatus.AlreadyInitialized, (int)Reservation.Reserve(heap, budget));
     }
+
+    [TestMethod]
+    public void AnyAllocatorThatTakesARegionCanHaveOneReserved()
+    {
+        QuickHeap heap = new QuickHeap();
+        MemoryBudget budget = MemoryBudget.ForBytes(4096, 0, 0, Small(110000));
+        Assert.AreEqual((int)RegionStatus.Ready, (int)Reservation.Reserve(new ThreadSafeAllocator(heap), budget));
+        Assert.AreEqual(4096, heap.Buffer!.Length);
+        Assert.AreEqual((int)RegionStatus.AlreadyInitialized, (int)Reservation.Reserve(heap, budget));
+    }
 }

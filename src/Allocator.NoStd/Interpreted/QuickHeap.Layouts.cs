@@ -1,0 +1,84 @@
+#if NANOFRAMEWORK_1_0
+namespace Allocator.NoStd;
+
+// The contract's requests, which name a block's layout: through the lists where these can serve them, else to the heap.
+public sealed partial class QuickHeap
+{
+    /// <inheritdoc/>
+    public override AllocatorStatus Status => _heap.Status;
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="TryAllocate(int)"/>. For an alignment above 8 no waiting block is looked for.</remarks>
+    public override int TryAllocate(int size, int alignment) =>
+        alignment == Granule.Bytes || (alignment < Granule.Bytes && IsRequest(size, alignment))
+            ? TryAllocate(size)
+            : Miss(size, alignment);
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="TryAllocate(int, int)"/>; and linear in the size.</remarks>
+    public override int TryAllocateZeroed(int size, int alignment)
+    {
+        int block = TryAllocate(size, alignment);
+        if (block != 0)
+            System.Array.Clear(_heap.Buffer!, block, Granule.Count(size) << Granule.Shift);
+        return block;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The size is checked: any between the one asked for last and the usable one. The alignment is not looked at.</remarks>
+    public override bool Deallocate(int block, int size, int alignment)
+    {
+        // Where no live block begins, these are the sizes from -7 to 0; and then the release tells.
+        int usable = UsableSize(block);
+        return size <= usable && size > usable - Granule.Bytes ? Deallocate(block) : Reject();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="FixedRegionHeap.TryReallocate"/>, once more if that has no room and memory waits.</remarks>
+    public override int TryReallocate(int block, int oldSize, int newSize, int alignment)
+    {
+        // Looked at here: a wrong call gives nothing back.
+        if (oldSize <= 0 || oldSize > UsableSize(block))
+        {
+            Reject();
+            return 0;
+        }
+        int moved = _heap.TryReallocate(block, oldSize, newSize, alignment);
+        while (moved == 0 && Relieve(newSize, alignment))
+            moved = _heap.TryReallocate(block, oldSize, newSize, alignment);
+        if (moved != 0)
+            Note(block, 0);
+        Note(moved, Granule.Count(newSize));
+        return moved;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="FixedRegionHeap.GrowInPlace(int, int)"/>: memory that waits is not free.</remarks>
+    public override bool GrowInPlace(int block, int oldSize, int newSize, int alignment) =>
+        newSize >= oldSize && UsableSize(block) != 0
+            ? Resized(block, newSize, _heap.GrowInPlace(block, newSize))
+            : Reject();
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="FixedRegionHeap.ShrinkInPlace(int, int)"/>: what is given up is free at once.</remarks>
+    public override bool ShrinkInPlace(int block, int oldSize, int newSize, int alignment) =>
+        newSize <= oldSize && UsableSize(block) != 0
+            ? Resized(block, newSize, _heap.ShrinkInPlace(block, newSize))
+            : Reject();
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="UsableSize(int)"/>; size and alignment are not looked at.</remarks>
+    public override int UsableSize(int block, int size, int alignment) => UsableSize(block);
+
+    /// <inheritdoc/>
+    /// <remarks>The size, rounded up to granules of 8 bytes; 0 if that is more than the <see cref="Capacity"/>.</remarks>
+    public override int UsableSize(int size, int alignment) => _heap.UsableSize(size, alignment);
+
+    private bool Resized(int block, int size, bool isResized)
+    {
+        if (isResized)
+            Note(block, Granule.Count(size));
+        return isResized;
+    }
+}
+#endif
