@@ -53,6 +53,28 @@ public sealed unsafe class PointerTests
         before.AssertOnly(calls, 0);
     }
 
+    // Near the most granules there can be, at every alignment, in a heap with a free block: none is found.
+    [TestMethod]
+    public void SizesNearTheLargestHeapAreRefused()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int block = heap.Allocate(100);
+        heap.Allocate(100);
+        heap.Deallocate(block);
+        HeapState before = new HeapState(heap);
+        int calls = 0;
+        for (nuint alignment = 8; alignment <= 4096; alignment *= 2)
+        {
+            for (nuint less = 0; less <= 8192; less += 8)
+            {
+                Assert.IsTrue(heap.Heap.Allocate(((nuint)1 << 33) - less, alignment) == null);
+                calls++;
+            }
+        }
+        before.AssertOnly(calls, 0);
+        Assert.IsTrue(heap.IsSound);
+    }
+
     [TestMethod]
     public void AlignmentsOfManyBitsAreRejected()
     {

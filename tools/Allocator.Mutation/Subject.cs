@@ -11,7 +11,7 @@ namespace Allocator.Mutation;
 internal sealed class Subject
 {
     private static readonly string[] s_core = ["src/Allocator.NoStd/FixedRegionHeap*.cs", "src/Allocator.NoStd/Heap/*.cs"];
-    private static readonly string[] s_rest = ["src/Allocator.NoStd/*.cs", "src/Allocator.NoStd/Contract/*.cs"];
+    private static readonly string[] s_rest = ["src/Allocator.NoStd/*.cs", "src/Allocator.NoStd/Contract/*.cs", "src/Allocator.NoStd/Interpreted/FixedRegionHeap.Buffer.cs"];
 
     private readonly CSharpParseOptions _options;
     private readonly Dictionary<string, SyntaxTree> _trees;
