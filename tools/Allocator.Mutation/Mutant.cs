@@ -8,9 +8,11 @@ namespace Allocator.Mutation;
 /// <param name="Member">The method or property it is in.</param>
 /// <param name="Line">Counted from 1.</param>
 /// <param name="Place">The text that is replaced.</param>
-/// <param name="From">That text, on one line.</param>
-/// <param name="To">What stands there instead; nothing where a statement goes.</param>
-internal sealed record Mutant(string File, string Name, string Member, int Line, TextSpan Place, string From, string To)
+/// <param name="Replacement">What stands there instead; nothing but a semicolon where a statement goes.</param>
+/// <param name="From">The text as it is shown, on one line: of a number, what it is a part of.</param>
+/// <param name="To">The same with the replacement in it.</param>
+internal sealed record Mutant(
+    string File, string Name, string Member, int Line, TextSpan Place, string Replacement, string From, string To)
 {
     public override string ToString() => $"{Name}:{Line} {Member}: `{From}` → `{To}`";
 }

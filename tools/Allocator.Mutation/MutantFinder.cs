@@ -137,9 +137,18 @@ internal sealed partial class MutantFinder : CSharpSyntaxWalker
         string? member = MemberOf(node);
         if (member is null)
             return;
+        SyntaxNode shown = node is LiteralExpressionSyntax ? Around(node) : node;
+        string text = shown.ToString();
+        string changed = text.Remove(node.SpanStart - shown.SpanStart, node.Span.Length)
+            .Insert(node.SpanStart - shown.SpanStart, replacement);
         int line = node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
-        _mutants.Add(new(_file, Path.GetFileName(_file), member, line, node.Span, OnOneLine(node.ToString()), OnOneLine(replacement)));
+        _mutants.Add(new(_file, Path.GetFileName(_file), member, line, node.Span, replacement, OnOneLine(text), OnOneLine(changed)));
     }
+
+    // A number alone says little.
+    private static SyntaxNode Around(SyntaxNode node) =>
+        node.Ancestors().First(around => around is not ParenthesizedExpressionSyntax and not ArgumentSyntax and not ArgumentListSyntax
+            and not BracketedArgumentListSyntax and not PrefixUnaryExpressionSyntax and not EqualsValueClauseSyntax);
 
     // Constants say how the heap is laid out: that another number works as well is no fault of a test.
     private static string? MemberOf(SyntaxNode node) => node.Ancestors()

@@ -53,6 +53,8 @@ internal static class Program
         Parallel.For(0, jobs, new() { MaxDegreeOfParallelism = jobs }, _ =>
         {
             using var worker = new WorkerProcess(flavour);
+            if (worker.Ask(Worker.NoMutant) is string failed and not Worker.Survived)
+                throw new InvalidOperationException($"{flavour.Name}: without a mutant, {failed}");
             for (int i = Interlocked.Increment(ref next) - 1; i < wanted.Length; i = Interlocked.Increment(ref next) - 1)
             {
                 results[i] = new(mutants[wanted[i]], worker.Ask(wanted[i]));

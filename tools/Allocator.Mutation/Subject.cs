@@ -38,7 +38,7 @@ internal sealed class Subject
     private CSharpCompilation With(Mutant mutant)
     {
         var text = SourceText.From(File.ReadAllText(mutant.File));
-        SyntaxTree changed = Tree(text.Replace(mutant.Place, mutant.To), mutant.File);
+        SyntaxTree changed = Tree(text.Replace(mutant.Place, mutant.Replacement), mutant.File);
         return _whole.ReplaceSyntaxTree(_trees[mutant.File], changed);
     }
 

@@ -9,9 +9,6 @@ namespace Allocator.Mutation;
 /// <summary>A test with its arguments, by names: it is another one in each copy of the tests.</summary>
 internal sealed record TestCase(string Type, string Method, object?[]? Arguments)
 {
-    /// <summary>How often loops go round in it without a mutant.</summary>
-    internal long Cost { get; set; }
-
     internal static IEnumerable<TestCase> Of(Assembly tests) =>
         from type in tests.GetTypes()
         where type.GetCustomAttribute<TestClassAttribute>() is not null

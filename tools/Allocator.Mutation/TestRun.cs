@@ -1,6 +1,6 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -9,39 +9,27 @@ namespace Allocator.Mutation;
 /// <summary>Runs the tests on copies of the heap. What found the last mutants is asked first.</summary>
 internal sealed class TestRun
 {
-    // Of what a test needs without a mutant, how much it gets with one.
-    private const int Patience = 10;
-    private const int LeastBudget = 100_000;
+    // Ten times as often as the longest test goes round its loops without a mutant.
+    private const long LoopsATest = 100_000_000;
 
     private readonly byte[] _tests;
     private readonly List<TestCase> _cases;
 
-    /// <summary>Runs them without a mutant, and sees how long each takes.</summary>
     internal TestRun(byte[] tests, byte[] subject)
     {
         _tests = tests;
         using var copy = new Copy(subject, tests);
-        TestCase[] cases = [.. TestCase.Of(copy.Tests)];
-        foreach (TestCase test in cases)
-        {
-            Budget.Left = long.MaxValue;
-            if (test.Run(copy.Tests) is string failed)
-                throw new InvalidDataException($"without a mutant: {failed}");
-            test.Cost = long.MaxValue - Budget.Left;
-        }
-        _cases = [.. cases.OrderBy(test => test.Cost)];
+        _cases = [.. TestCase.Of(copy.Tests)];
     }
 
-    internal int Count => _cases.Count;
-
     /// <summary>The first test that fails with this heap, or null if none does.</summary>
-    internal string? FirstFailure(byte[] subject)
+    internal string? FirstFailure(byte[] subject, long loops = LoopsATest)
     {
         using var copy = new Copy(subject, _tests);
         for (int i = 0; i < _cases.Count; i++)
         {
             TestCase test = _cases[i];
-            Budget.Left = LeastBudget + (test.Cost * Patience);
+            Budget.Left = loops;
             if (test.Run(copy.Tests) is not string failed)
                 continue;
             _cases.RemoveAt(i);
@@ -51,8 +39,11 @@ internal sealed class TestRun
         return null;
     }
 
+    /// <summary>Whether each test passes without a mutant, with a tenth of the loops that it gets with one.</summary>
+    internal string? FirstFailureWithoutMutant(byte[] subject) => FirstFailure(subject, LoopsATest / 10);
+
     /// <summary>A heap and tests that use it, loaded beside all others.</summary>
-    private sealed class Copy : AssemblyLoadContext, System.IDisposable
+    private sealed class Copy : AssemblyLoadContext, IDisposable
     {
         private readonly Assembly _subject;
 

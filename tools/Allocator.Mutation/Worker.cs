@@ -14,6 +14,9 @@ internal static class Worker
     internal const string Survived = "survived";
     internal const string NoCode = "no C#";
 
+    /// <summary>Asks for the tests without any mutant.</summary>
+    internal const int NoMutant = -1;
+
     internal static int Run(Flavour flavour)
     {
         TextWriter answers = Console.Out;
@@ -23,13 +26,15 @@ internal static class Worker
         Mutant[] mutants = [.. subject.Mutants()];
         byte[] whole = subject.Compile(null) ?? throw new InvalidDataException("the heap does not compile");
         var tests = new TestRun(TestSources.Compile(flavour, whole), whole);
-        answers.WriteLine(tests.Count);
         while (Console.In.ReadLine() is string line)
         {
-            byte[]? mutated = subject.Compile(mutants[int.Parse(line, CultureInfo.InvariantCulture)]);
-            answers.WriteLine(mutated is null ? NoCode : tests.FirstFailure(mutated) ?? Survived);
+            answers.WriteLine(Answer(int.Parse(line, CultureInfo.InvariantCulture)));
             answers.Flush();
         }
         return 0;
+
+        string Answer(int mutant) => mutant == NoMutant
+            ? tests.FirstFailureWithoutMutant(whole) ?? Survived
+            : subject.Compile(mutants[mutant]) is byte[] mutated ? tests.FirstFailure(mutated) ?? Survived : NoCode;
     }
 }

@@ -15,9 +15,6 @@ internal sealed class WorkerProcess(Flavour flavour) : IDisposable
     private Process? _process;
     private bool _isFresh;
 
-    /// <summary>How many tests a mutant is shown to.</summary>
-    internal int Tests { get; private set; }
-
     /// <summary>What comes of a mutant: see <see cref="Worker"/>, or that the process ends.</summary>
     internal string Ask(int mutant)
     {
@@ -73,9 +70,6 @@ internal sealed class WorkerProcess(Flavour flavour) : IDisposable
         // What it has to say when it crashes; it must be read, or it waits.
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        Tests = int.TryParse(ReadLine(process), CultureInfo.InvariantCulture, out int tests)
-            ? tests
-            : throw new InvalidOperationException($"the tests fail without a mutant: try ./mutate --worker {flavour.Name}");
         return process;
     }
 
