@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace Allocator.Mutation;
@@ -37,14 +37,12 @@ internal sealed partial class Explanations
         return _all.Contains(key);
     }
 
-    /// <summary>What is explained and does not survive, or is not there, in these files.</summary>
-    internal IEnumerable<string> Unused(Predicate<string> isWanted)
+    /// <summary>What is explained, and was noticed; of a run of all mutants, also what is not there.</summary>
+    internal IEnumerable<string> Unused(IEnumerable<Mutant> tested, bool isWhole)
     {
-        foreach ((string file, string member, string from, string to) in _unused)
-        {
-            if (isWanted(file))
-                yield return $"{file} {member}: `{from}` → `{to}`";
-        }
+        var known = tested.Select(mutant => (mutant.Name, mutant.Member, mutant.From, mutant.To)).ToHashSet();
+        return _unused.Where(one => isWhole || known.Contains(one))
+            .Select(one => $"{one.File} {one.Member}: `{one.From}` → `{one.To}`");
     }
 
     [GeneratedRegex("^- (\\w+): `(.*?)` → `(.*?)`")]

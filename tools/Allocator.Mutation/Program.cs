@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,36 +18,55 @@ internal static class Program
         var file = new Option<string?>("--file") { Description = "Only mutants of files whose name contains this." };
         var flavour = new Option<string?>("--flavour") { Description = "Only one flavour of the heap: arrays or pointers." };
         flavour.AcceptOnlyFromAmong([.. Flavour.All.Select(known => known.Name)]);
+        var again = new Option<FileInfo>("--again") { Description = "Only mutants that this output of an earlier run calls not noticed." };
+        again.AcceptExistingOnly();
         var jobs = new Option<int>("--jobs") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var verbose = new Option<bool>("--verbose") { Description = "Says of each mutant what noticed it." };
         var worker = new Option<string?>("--worker") { Hidden = true };
         var root = new RootCommand("Changes the heap's code in every small way, and counts the changes that its tests notice.")
         {
-            file, flavour, jobs, verbose, worker,
+            file, flavour, again, jobs, verbose, worker,
         };
         root.SetAction(parsed => parsed.GetValue(worker) is string name
             ? Worker.Run(Flavour.Named(name))
-            : Run(parsed.GetValue(flavour), parsed.GetValue(file) ?? "", parsed.GetValue(jobs), parsed.GetValue(verbose)));
+            : Run(
+                [.. Flavour.All.Where(one => parsed.GetValue(flavour) is not string only || one.Name == only)],
+                Part(parsed.GetValue(file), parsed.GetValue(again)),
+                int.Max(parsed.GetValue(jobs), 1), parsed.GetValue(verbose)));
         return root.Parse(arguments).Invoke();
     }
 
-    private static int Run(string? flavour, string part, int jobs, bool isVerbose)
+    private static Predicate<Mutant>? Part(string? file, FileInfo? again)
     {
-        Explanations explanations = Explanations.Read(Repository.At("docs", "mutation.md"));
-        List<Result> all = [];
-        foreach (Flavour one in Flavour.All.Where(one => flavour is null || one.Name == flavour))
-        {
-            Result[] results = Test(one, part, jobs, isVerbose);
-            Report.Show(one, results, explanations);
-            all.AddRange(results.Where(result => result.IsMutant));
-        }
-        return Report.Close(all, explanations, part, LeastShare, isWhole: flavour is null) ? 0 : 1;
+        if (file is null && again is null)
+            return null;
+        HashSet<string>? lines = again is null ? null : [.. File.ReadLines(again.FullName)];
+        return mutant => mutant.Name.Contains(file ?? "", StringComparison.Ordinal)
+            && (lines is null || lines.Contains(Report.NotNoticed + mutant));
     }
 
-    private static Result[] Test(Flavour flavour, string part, int jobs, bool isVerbose)
+    // The flavours are one source: what the tests of one have noticed, the other's need not.
+    private static int Run(Flavour[] flavours, Predicate<Mutant>? part, int jobs, bool isVerbose)
+    {
+        bool isWhole = part is null && flavours.Length == Flavour.All.Length;
+        var results = new Dictionary<Mutant, Result>();
+        foreach (Flavour flavour in flavours)
+        {
+            foreach (Result result in Test(flavour, mutant => part?.Invoke(mutant) != false && !IsNoticed(mutant), jobs, isVerbose))
+            {
+                if (result.IsMutant || !results.ContainsKey(result.Mutant))
+                    results[result.Mutant] = result;
+            }
+        }
+        return Report.Show(results.Values, Explanations.Read(Repository.At("docs", "mutation.md")), isWhole, LeastShare) ? 0 : 1;
+
+        bool IsNoticed(Mutant mutant) => results.TryGetValue(mutant, out Result? result) && result.IsMutant && !result.HasSurvived;
+    }
+
+    private static Result[] Test(Flavour flavour, Predicate<Mutant> isWanted, int jobs, bool isVerbose)
     {
         Mutant[] mutants = [.. new Subject(flavour).Mutants()];
-        int[] wanted = [.. Enumerable.Range(0, mutants.Length).Where(i => mutants[i].Name.Contains(part, StringComparison.Ordinal))];
+        int[] wanted = [.. Enumerable.Range(0, mutants.Length).Where(i => isWanted(mutants[i]))];
         var results = new Result[wanted.Length];
         int next = 0;
         int done = 0;
@@ -57,11 +77,12 @@ internal static class Program
                 throw new InvalidOperationException($"{flavour.Name}: without a mutant, {failed}");
             for (int i = Interlocked.Increment(ref next) - 1; i < wanted.Length; i = Interlocked.Increment(ref next) - 1)
             {
-                results[i] = new(mutants[wanted[i]], worker.Ask(wanted[i]));
+                results[i] = new(mutants[wanted[i]], flavour, worker.Ask(wanted[i]));
+                int count = Interlocked.Increment(ref done);
                 if (isVerbose)
-                    Console.WriteLine($"{results[i].Mutant}: {results[i].Answer}");
-                else if (Interlocked.Increment(ref done) % 50 == 0)
-                    Console.WriteLine($"{flavour.Name}: {done} of {wanted.Length}");
+                    Console.WriteLine($"{flavour.Name}: {results[i].Mutant}: {results[i].Answer}");
+                else if (count % 50 == 0)
+                    Console.WriteLine($"{flavour.Name}: {count} of {wanted.Length}");
             }
         });
         return results;
