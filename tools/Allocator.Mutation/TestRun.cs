@@ -9,7 +9,7 @@ namespace Allocator.Mutation;
 /// <summary>Runs the tests on copies of the heap. What found the last mutants is asked first.</summary>
 internal sealed class TestRun
 {
-    // Ten times as often as the longest test goes round its loops without a mutant.
+    // More than ten times as often as any test goes round its loops without a mutant: the first question sees to that.
     private const long LoopsATest = 100_000_000;
 
     private readonly byte[] _tests;
