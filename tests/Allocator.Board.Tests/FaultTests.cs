@@ -9,8 +9,6 @@ namespace Allocator.Board.Tests;
 [TestClass]
 public sealed class FaultTests
 {
-    private const uint Order = 0x2000_0100;
-
     private static readonly string[] s_boards = ["mps2-an386", "netduinoplus2"];
 
     [TestMethod]
@@ -63,5 +61,5 @@ public sealed class FaultTests
     }
 
     private static IReadOnlyList<string> Boot(string board, uint order) =>
-        Images.Boot("tests/Images/Faults", board, new Dictionary<uint, uint> { [Order] = order });
+        Images.Boot("tests/Images/Faults", board, order);
 }

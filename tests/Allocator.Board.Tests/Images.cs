@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -12,6 +13,9 @@ namespace Allocator.Board.Tests;
 /// <summary>The images that are booted here, and where the build has put them.</summary>
 internal static class Images
 {
+    /// <summary>Where an image reads what its test orders: in front of the stack.</summary>
+    internal const uint Order = 0x2000_0100;
+
     /// <summary>The folder of recorded traces.</summary>
     internal static string Traces => Path.Combine(Noted("Repository"), "traces");
 
@@ -25,6 +29,17 @@ internal static class Images
             Assert.Inconclusive("qemu-system-arm is missing");
         return Qemu.Run(board, PathOf(project, board), timeout: timeout, words: words);
     }
+
+    /// <summary>The same, with a number that the image reads: see Verdict.Order there.</summary>
+    internal static IReadOnlyList<string> Boot(string project, string board, uint order, TimeSpan? timeout = null) =>
+        Boot(project, board, new Dictionary<uint, uint> { [Order] = order }, timeout);
+
+    /// <summary>The numbers that an image has printed behind a name and a colon, one for each time.</summary>
+    internal static uint[] Numbers(IReadOnlyList<string> lines, string name) =>
+    [
+        .. lines.Where(line => line.StartsWith(name + ": ", StringComparison.Ordinal))
+            .Select(line => uint.Parse(line[(name.Length + 2)..], CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>The image of a project.</summary>
     internal static string PathOf(string project, string board) => Path.Combine(

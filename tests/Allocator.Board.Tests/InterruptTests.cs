@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -10,9 +9,6 @@ namespace Allocator.Board.Tests;
 [TestClass]
 public sealed class InterruptTests
 {
-    // Where the image reads how many steps its program is to make.
-    private const uint Order = 0x2000_0100;
-
     // A request takes some 550 at most; a copy of the larger blocks would take 4,000.
     private const uint LongestWait = 1500;
 
@@ -23,8 +19,7 @@ public sealed class InterruptTests
     [DataRow("netduinoplus2")]
     public void TheHeapStaysWholeAndIsNeverLockedForLong(string board)
     {
-        IReadOnlyList<string> lines = Images.Boot(
-            "tests/Images/Interrupts", board, new Dictionary<uint, uint> { [Order] = Steps }, TimeSpan.FromMinutes(30));
+        IReadOnlyList<string> lines = Images.Boot("tests/Images/Interrupts", board, Steps, TimeSpan.FromHours(1));
         foreach (string line in lines.Where(line => line.Contains(": ", StringComparison.Ordinal)))
             Console.WriteLine(line);
         Assert.AreEqual("PASS", lines[^2], string.Join('\n', lines));
@@ -35,7 +30,5 @@ public sealed class InterruptTests
         Assert.IsLessThan(LongestWait, Number(lines, "longest wait of an interrupt, in instructions"));
     }
 
-    private static uint Number(IReadOnlyList<string> lines, string what) => uint.Parse(
-        lines.Single(line => line.StartsWith(what + ": ", StringComparison.Ordinal))[(what.Length + 2)..],
-        CultureInfo.InvariantCulture);
+    private static uint Number(IReadOnlyList<string> lines, string name) => Images.Numbers(lines, name).Single();
 }

@@ -12,7 +12,6 @@ namespace Allocator.Board.Tests;
 [TestClass]
 public sealed unsafe class ProgramTests
 {
-    private const uint Order = 0x2000_0100;
     private const int Operations = 120;
 
     private static readonly byte* s_region = (byte*)NativeMemory.AlignedAlloc(PointerForm.Alignment * 2, PointerForm.Alignment);
@@ -70,7 +69,7 @@ public sealed unsafe class ProgramTests
     private static IEnumerable<Verdict> Boot(string board, params uint[] words)
     {
         IReadOnlyList<string> lines = Images.Boot(
-            "tests/Images/Programs", board, Enumerable.Range(0, words.Length).ToDictionary(i => Order + (uint)i * 4, i => words[i]));
+            "tests/Images/Programs", board, Enumerable.Range(0, words.Length).ToDictionary(i => Images.Order + (uint)i * 4, i => words[i]));
         Assert.AreEqual("done", lines[^2], string.Join('\n', lines));
         return lines.SkipLast(2).Select(Read);
     }

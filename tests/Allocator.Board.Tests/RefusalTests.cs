@@ -9,8 +9,6 @@ namespace Allocator.Board.Tests;
 [TestClass]
 public sealed class RefusalTests
 {
-    private const uint Order = 0x2000_0100;
-
     // The program makes fewer requests than this.
     private const uint Most = 24;
 
@@ -23,7 +21,7 @@ public sealed class RefusalTests
         {
             string[] lines =
             [
-                .. Images.Boot("tests/Images/Refusing", "mps2-an386", new Dictionary<uint, uint> { [Order] = every })
+                .. Images.Boot("tests/Images/Refusing", "mps2-an386", every)
                     .Where(line => line.Length > 0),
             ];
             bool isStopped = lines[^1].StartsWith("STOP: out of memory: ", StringComparison.Ordinal);

@@ -19,6 +19,8 @@ public sealed class CorpusTests
     [DataRow("trace", 1000, 200)]
     [DataRow("valgrind", 1000, 50)]
     [DataRow("variable", 10_000, 60)]
+    [DataRow("object", 1000, 180)]
+    [DataRow("exports", 1000, 20)]
     [DataRow("generator", 20, 95)]
     public void NothingIsWrongWithWhatReadsInput(string target, int runs, int places)
     {

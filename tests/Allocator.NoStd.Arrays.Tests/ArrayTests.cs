@@ -78,6 +78,39 @@ public class ArrayTests
         Assert.AreEqual(4096, heap.Allocate(8, 1024) + 3072);
     }
 
+    // There its granules have the lowest numbers there are, and the map's first words are used.
+    [TestMethod]
+    public void ARegionAtTheArraysStartIsLikeAnyOther()
+    {
+        byte[] buffer = new byte[4096];
+        FixedRegionHeap heap = new FixedRegionHeap();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(buffer, 0, 4096));
+        int first = heap.Allocate(8, 8);
+        int freed = heap.Allocate(1000, 8);
+        heap.Allocate(heap.LargestFreeBlock, 8);
+        Assert.AreEqual(0, heap.LargestFreeBlock);
+        Assert.IsTrue(heap.Deallocate(freed));
+        Assert.AreEqual(1000, heap.LargestFreeBlock);
+        Assert.IsFalse(heap.Deallocate(first + 3));
+        Assert.IsFalse(heap.Deallocate(-first));
+        Assert.AreEqual(8, heap.UsableSize(first));
+        Assert.IsTrue(FixedRegionHeap.Unseal(buffer, 0));
+    }
+
+    // Else the collector would keep it alive.
+    [TestMethod]
+    public void AnArrayThatIsRefusedOrGivenBackIsNotKept()
+    {
+        byte[] buffer = new byte[64];
+        FixedRegionHeap heap = new FixedRegionHeap();
+        Assert.AreEqual((int)RegionStatus.TooSmall, (int)heap.Initialize(buffer, 0, 8));
+        Assert.IsTrue(heap.Buffer == null);
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(buffer, 0, 64));
+        Assert.IsTrue(heap.Buffer == buffer);
+        Assert.IsTrue(heap.Retire());
+        Assert.IsTrue(heap.Buffer == null);
+    }
+
     [TestMethod]
     public void SeveralHeapsShareAnArray()
     {

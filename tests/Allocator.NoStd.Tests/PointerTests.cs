@@ -53,6 +53,28 @@ public sealed unsafe class PointerTests
         before.AssertOnly(calls, 0);
     }
 
+    // Near the most granules there can be, at every alignment, in a heap with a free block: none is found.
+    [TestMethod]
+    public void SizesNearTheLargestHeapAreRefused()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int block = heap.Allocate(100);
+        heap.Allocate(100);
+        heap.Deallocate(block);
+        HeapState before = new HeapState(heap);
+        int calls = 0;
+        for (nuint alignment = 8; alignment <= 4096; alignment *= 2)
+        {
+            for (nuint less = 0; less <= 8192; less += 8)
+            {
+                Assert.IsTrue(heap.Heap.Allocate(((nuint)1 << 33) - less, alignment) == null);
+                calls++;
+            }
+        }
+        before.AssertOnly(calls, 0);
+        Assert.IsTrue(heap.IsSound);
+    }
+
     [TestMethod]
     public void AlignmentsOfManyBitsAreRejected()
     {
@@ -128,14 +150,35 @@ public sealed unsafe class PointerTests
         before.AssertOnly(0, 2);
     }
 
+    // Pages fresh from the system, of which few are touched.
+    [TestMethod]
+    public void OneBlockMayHaveHundredsOfMebibytes()
+    {
+        const int Size = 1 << 29;
+        void* zeroed = NativeMemory.AllocZeroed(Size);
+        FixedRegionHeap heap = new FixedRegionHeap();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.InitializeZeroed(zeroed, Size));
+        nuint capacity = heap.Capacity;
+        Assert.IsTrue(capacity > Size / 32 * 31 - 1024);
+        void* block = heap.Allocate(capacity, 8);
+        Assert.IsTrue(block != null);
+        Assert.IsTrue(heap.Allocate(1, 1) == null);
+        Assert.IsTrue(heap.Deallocate(block, capacity));
+        Assert.IsTrue(heap.LargestFreeBlock == capacity);
+        NativeMemory.Free(zeroed);
+    }
+
     [TestMethod]
     public void OverZeroedMemoryTheControlDataIsNotCleared()
     {
         const int Size = 1 << 20;
         byte* zeroed = (byte*)NativeMemory.AlignedAlloc(Size, 4096);
         NativeMemory.Clear(zeroed, Size);
+        // A word that is not zero after all shows that nobody has cleared it.
+        ((uint*)zeroed)[ControlBlock.Rejections] = 5;
         FixedRegionHeap heap = new FixedRegionHeap();
         Assert.AreEqual((int)RegionStatus.Ready, (int)heap.InitializeZeroed(zeroed, Size));
+        Assert.AreEqual(5u, heap.Rejections);
         Assert.AreEqual((int)HeapFault.None, (int)heap.Verify());
         Assert.AreEqual((int)RegionStatus.AlreadyInitialized, (int)heap.InitializeZeroed(zeroed, Size));
         void* first = heap.Allocate(100, 8);
@@ -144,6 +187,7 @@ public sealed unsafe class PointerTests
         // What the same memory holds now is not zero: there the other way gives the same heap.
         FixedRegionHeap cleared = new FixedRegionHeap();
         Assert.AreEqual((int)RegionStatus.Ready, (int)cleared.Initialize(zeroed, Size));
+        Assert.AreEqual(0u, cleared.Rejections);
         Assert.IsTrue(cleared.Capacity == capacity && cleared.Allocate(100, 8) == first);
         Assert.IsTrue(cleared.Retire());
         Assert.AreEqual((int)RegionStatus.Null, (int)heap.InitializeZeroed(null, Size));

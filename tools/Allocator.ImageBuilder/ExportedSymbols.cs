@@ -32,17 +32,25 @@ internal static class ExportedSymbols
 
     private static List<string> ReadAssembly(string path)
     {
-        using var file = new PEReader(File.OpenRead(path));
-        MetadataReader assembly = file.GetMetadataReader();
-        return
-        [
-            .. from handle in assembly.CustomAttributes
-               let attribute = assembly.GetCustomAttribute(handle)
-               where attribute.Parent.Kind == HandleKind.MethodDefinition && IsExport(assembly, attribute)
-               let name = Name(assembly.GetBlobReader(attribute.Value))
-               where name != Choice
-               select name,
-        ];
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            MetadataReader assembly = file.GetMetadataReader();
+            return
+            [
+                .. from handle in assembly.CustomAttributes
+                   let attribute = assembly.GetCustomAttribute(handle)
+                   where attribute.Parent.Kind == HandleKind.MethodDefinition && IsExport(assembly, attribute)
+                   let name = Name(assembly.GetBlobReader(attribute.Value))
+                   where name != Choice
+                   select name,
+            ];
+        }
+        // The second: it has no metadata at all.
+        catch (Exception e) when (e is BadImageFormatException or InvalidOperationException)
+        {
+            throw new BuildException($"'{path}', which tells what the library exports, is no assembly, or damaged: build anew.");
+        }
     }
 
     private static bool IsExport(MetadataReader assembly, CustomAttribute attribute)

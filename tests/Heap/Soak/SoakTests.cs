@@ -4,7 +4,7 @@ namespace Allocator.NoStd.Tests;
 
 /// <summary>
 /// A heap that is kept four fifths full for very long: every block keeps its ends, walk and statistics say what is there,
-/// and fragmentation does not grow. `./test --long` makes a hundred times as many operations.
+/// and fragmentation does not grow. `./test --long` makes a hundred million operations.
 /// </summary>
 [TestClass]
 public sealed class SoakTests : IDisposable
@@ -23,11 +23,7 @@ public sealed class SoakTests : IDisposable
     private int _released;
     private int _refused;
 
-#if NANOFRAMEWORK_1_0
-    private static int Windows => IsLong ? 10 : 3;
-#else
     private static int Windows => IsLong ? 100 : 3;
-#endif
 
     private static bool IsLong =>
 #if NET

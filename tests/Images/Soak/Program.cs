@@ -1,14 +1,11 @@
-using Allocator.Board.Image;
 using Allocator.NoStd;
+using static TestImage.Verdict;
 
 namespace SoakImage;
 
 /// <summary>Ten windows of operations on a heap of 64 KiB at four fifths of its capacity.</summary>
 internal static unsafe class Program
 {
-    /// <summary>Here the test says how many operations a window has.</summary>
-    private const uint Order = 0x2000_0100;
-
     private const uint RegionBytes = 64 * 1024;
     private const uint MostBlocks = 700;
     private const uint Windows = 10;
@@ -23,19 +20,19 @@ internal static unsafe class Program
     private static uint s_count;
     private static uint s_used;
     private static uint s_refused;
-    private static uint s_faults;
 
     private static void Main()
     {
-        uint window = *(uint*)Order;
+        // The test says how many operations a window has.
+        uint window = Order;
         s_region = (byte*)GlobalAllocator.Allocate(RegionBytes, 8);
         s_heap.Initialize(s_region, RegionBytes);
-        for (uint i = 0; i < Windows && s_faults == 0; i++)
+        for (uint i = 0; i < Windows && IsGood; i++)
             Run(window);
         while (s_count > 0)
             Release(s_count - 1);
         Require(s_heap.LargestFreeBlock == s_heap.Capacity, "the whole capacity is one piece again");
-        Serial.WriteLine(s_faults == 0 ? "PASS" : "FAILED");
+        Conclude();
     }
 
     // Prints the mean share of free memory outside of the largest free block, in hundredths of a per cent.
@@ -43,7 +40,7 @@ internal static unsafe class Program
     {
         uint sum = 0;
         uint samples = 0;
-        for (uint i = 0; i < operations && s_faults == 0; i++)
+        for (uint i = 0; i < operations && IsGood; i++)
         {
             Step();
             if (i % 512 != 0)
@@ -137,23 +134,6 @@ internal static unsafe class Program
         s_random ^= s_random >> 17;
         s_random ^= s_random << 5;
         return (uint)(((ulong)s_random * limit) >> 32);
-    }
-
-    private static void Print(string what, uint number)
-    {
-        Serial.Write(what);
-        Serial.Write(": ");
-        Serial.Write(number);
-        Serial.WriteLine("");
-    }
-
-    private static void Require(bool holds, string what)
-    {
-        if (holds)
-            return;
-        s_faults++;
-        Serial.Write("FAILED: ");
-        Serial.WriteLine(what);
     }
 
     private sealed class Counter : BlockVisitor

@@ -74,7 +74,10 @@ internal sealed class BoardObject
         var open = new Queue<Symbol>(symbols.Select(Exported));
         while (open.TryDequeue(out Symbol? symbol))
         {
-            if (!_places.TryGetValue(symbol, out Piece? piece) || !needed.Add(piece))
+            // What is in no section is in another file.
+            if (!_places.TryGetValue(symbol, out Piece? piece) && symbol.Section is not null)
+                throw new BuildException($"the code names a place in '{symbol.Section.Name}' that is no function's and no datum's start: the compiler is another.");
+            if (piece is null || !needed.Add(piece))
                 continue;
             for (int i = 0; i < piece.Relocations.Count; i++)
             {

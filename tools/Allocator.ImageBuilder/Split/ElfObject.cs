@@ -33,24 +33,40 @@ internal sealed record Symbol(string Name, Section? Section, uint Value, uint Si
 /// <summary>A place whose content the linker completes, with an address. What is to be added stands there.</summary>
 internal sealed record Relocation(int Offset, int Kind, Symbol Target);
 
-/// <summary>What is in an object file for a 32-bit Arm processor (ELF, relocatable).</summary>
+/// <summary>
+/// What is in an object file for a 32-bit Arm processor (ELF, relocatable). Every place that it names is looked at before
+/// it is read: what uses it relies on symbols and relocations to lie in their sections.
+/// </summary>
 internal sealed class ElfObject
 {
     private const int SymbolTable = 2;
     private const int Relocations = 9;
+    private const int HeaderSize = 52;
+    private const int SectionHeaderSize = 40;
     private const int SymbolSize = 16;
     private const int RelocationSize = 8;
 
+    // No board has more memory, nor asks anything of it that lies better than at a page.
+    private const int LargestSection = 1 << 26;
+    private const uint LargestAlignment = 1 << 12;
+
+    private readonly string _path;
     private readonly byte[] _file;
     private readonly List<int> _headers = [];
 
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="BuildException">It is not there, is no such object file, or is damaged.</exception>
     internal ElfObject(string path)
     {
+        _path = path;
+        if (!File.Exists(path))
+            throw new BuildException($"the compiler's object file '{path}' is not there: build anew.");
         _file = File.ReadAllBytes(path);
-        if (_file.Length < 52 || Word(0) != 0x464C457F || _file[4] != 1 || Half(18) != 40)
+        if (_file.Length < HeaderSize || Word(0) != 0x464C457F || _file[4] != 1 || Half(18) != 40)
             throw new BuildException($"'{path}' is no object file for a 32-bit Arm processor: build anew.");
+        Require(Half(46) == SectionHeaderSize, "the size of its section headers");
         for (int i = 0; i < Half(48); i++)
-            _headers.Add((int)Word(32) + (i * Half(46)));
+            _headers.Add(Place((ulong)Word(32) + ((ulong)i * SectionHeaderSize), SectionHeaderSize));
         foreach (int header in _headers)
             Sections.Add(ReadSection(header));
         ReadSymbols();
@@ -64,10 +80,18 @@ internal sealed class ElfObject
     private Section ReadSection(int header)
     {
         uint type = Word(header + 4);
-        int size = (int)Word(header + 20);
-        byte[] content = type == Section.Uninitialized ? new byte[size] : _file.AsSpan((int)Word(header + 16), size).ToArray();
-        int names = (int)Word(_headers[Half(50)] + 16);
-        return new(Text(names + (int)Word(header)), type, Word(header + 8), Word(header + 32), content);
+        uint alignment = Word(header + 32);
+        Require(uint.PopCount(alignment) <= 1 && alignment <= LargestAlignment, "a section's alignment");
+        return new(Text(NamesAt(Half(50)), Word(header)), type, Word(header + 8), alignment, Content(header, type));
+    }
+
+    private byte[] Content(int header, uint type)
+    {
+        uint size = Word(header + 20);
+        Require(size <= LargestSection, "a section's size");
+        return type == Section.Uninitialized
+            ? new byte[size]
+            : _file.AsSpan(Place(Word(header + 16), size), (int)size).ToArray();
     }
 
     private void ReadSymbols()
@@ -76,14 +100,14 @@ internal sealed class ElfObject
         {
             if (Word(header + 4) != SymbolTable)
                 continue;
-            int names = (int)Word(_headers[(int)Word(header + 24)] + 16);
-            int first = (int)Word(header + 16);
-            for (int at = first; at < first + (int)Word(header + 20); at += SymbolSize)
+            int names = NamesAt(Word(header + 24));
+            foreach (int at in Entries(header, SymbolSize))
             {
-                int section = Half(at + 14);
-                Symbols.Add(new(
-                    Text(names + (int)Word(at)), section > 0 && section < Sections.Count ? Sections[section] : null,
-                    Word(at + 4), Word(at + 8), _file[at + 12] & 15));
+                int number = Half(at + 14);
+                Section? section = number > 0 && number < Sections.Count ? Sections[number] : null;
+                var symbol = new Symbol(Text(names, Word(at)), section, Word(at + 4), Word(at + 8), _file[at + 12] & 15);
+                Require(section is null || (ulong)(uint)symbol.Offset + symbol.Size <= (ulong)section.Content.Length, "a symbol's place");
+                Symbols.Add(symbol);
             }
         }
     }
@@ -94,14 +118,55 @@ internal sealed class ElfObject
         {
             if (Word(header + 4) != Relocations)
                 continue;
-            Section section = Sections[(int)Word(header + 28)];
-            int first = (int)Word(header + 16);
-            for (int at = first; at < first + (int)Word(header + 20); at += RelocationSize)
-                section.Relocations.Add(new((int)Word(at), _file[at + 4], Symbols[(int)(Word(at + 4) >> 8)]));
+            uint number = Word(header + 28);
+            Require(number < Sections.Count, "a section that is to be relocated");
+            Section section = Sections[(int)number];
+            foreach (int at in Entries(header, RelocationSize))
+            {
+                uint symbol = Word(at + 4) >> 8;
+                // What is completed is a word, or an instruction of that length.
+                Require(symbol < Symbols.Count && (ulong)Word(at) + 4 <= (ulong)section.Content.Length, "a relocation");
+                section.Relocations.Add(new((int)Word(at), _file[at + 4], Symbols[(int)symbol]));
+            }
         }
     }
 
-    private string Text(int at) => Encoding.ASCII.GetString(_file, at, _file.AsSpan(at).IndexOf((byte)0));
+    // Where the entries of a table begin.
+    private IEnumerable<int> Entries(int header, int size)
+    {
+        uint bytes = Word(header + 20);
+        int first = Place(Word(header + 16), bytes);
+        for (int at = first; at + size <= first + (int)bytes; at += size)
+            yield return at;
+    }
+
+    // Where the names of a section of names begin.
+    private int NamesAt(uint section)
+    {
+        Require(section < _headers.Count, "a section of names");
+        return Place(Word(_headers[(int)section] + 16), 1);
+    }
+
+    private string Text(int names, uint at)
+    {
+        int first = Place((ulong)(uint)names + at, 1);
+        int length = _file.AsSpan(first).IndexOf((byte)0);
+        Require(length >= 0, "a name's end");
+        return Encoding.ASCII.GetString(_file, first, length);
+    }
+
+    // The same place, once it is known that so many bytes are there.
+    private int Place(ulong at, uint size)
+    {
+        Require(at + size <= (ulong)_file.Length, "a place");
+        return (int)at;
+    }
+
+    private void Require(bool holds, string what)
+    {
+        if (!holds)
+            throw new BuildException($"the object file '{_path}' is damaged: {what} cannot be. Build anew.");
+    }
 
     private uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(_file.AsSpan(at));
 

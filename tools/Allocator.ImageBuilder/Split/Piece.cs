@@ -39,11 +39,15 @@ internal sealed class Piece(Section section, int start, int end)
         foreach (Symbol symbol in own)
         {
             Piece piece = Holding(pieces, symbol.Offset);
+            if (symbol.Offset + symbol.Size > piece.End)
+                throw new BuildException($"'{symbol.Name}' reaches beyond what follows it: the compiler is another.");
             piece.Symbols.Add((symbol, symbol.Offset - piece.Start));
         }
         foreach (Relocation relocation in section.Relocations)
         {
             Piece piece = Holding(pieces, relocation.Offset);
+            if (relocation.Offset + 4 > piece.End)
+                throw new BuildException($"{piece.Name} does not hold what the linker is to complete in it: the compiler is another.");
             piece.Relocations.Add(relocation with { Offset = relocation.Offset - piece.Start });
         }
         return pieces;

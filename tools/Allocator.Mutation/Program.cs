@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Allocator.Mutation;
+
+/// <summary>The command line behind ./mutate.</summary>
+internal static class Program
+{
+    private const double LeastShare = 0.95;
+
+    private static int Main(string[] arguments)
+    {
+        var file = new Option<string?>("--file") { Description = "Only mutants of files whose name contains this." };
+        var flavour = new Option<string?>("--flavour") { Description = "Only one flavour of the heap: arrays or pointers." };
+        flavour.AcceptOnlyFromAmong([.. Flavour.All.Select(known => known.Name)]);
+        var again = new Option<FileInfo>("--again") { Description = "Only mutants that this output of an earlier run calls not noticed." };
+        again.AcceptExistingOnly();
+        var jobs = new Option<int>("--jobs") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var verbose = new Option<bool>("--verbose") { Description = "Says of each mutant what noticed it." };
+        var worker = new Option<string?>("--worker") { Hidden = true };
+        var root = new RootCommand("Changes the heap's code in every small way, and counts the changes that its tests notice.")
+        {
+            file, flavour, again, jobs, verbose, worker,
+        };
+        root.SetAction(parsed => parsed.GetValue(worker) is string name
+            ? Worker.Run(Flavour.Named(name))
+            : Run(
+                [.. Flavour.All.Where(one => parsed.GetValue(flavour) is not string only || one.Name == only)],
+                Part(parsed.GetValue(file), parsed.GetValue(again)),
+                int.Max(parsed.GetValue(jobs), 1), parsed.GetValue(verbose)));
+        return root.Parse(arguments).Invoke();
+    }
+
+    private static Predicate<Mutant>? Part(string? file, FileInfo? again)
+    {
+        if (file is null && again is null)
+            return null;
+        HashSet<string>? lines = again is null ? null : [.. File.ReadLines(again.FullName)];
+        return mutant => mutant.Name.Contains(file ?? "", StringComparison.Ordinal)
+            && (lines is null || lines.Contains(Report.NotNoticed + mutant));
+    }
+
+    // The flavours are one source: what the tests of one have noticed, the other's need not.
+    private static int Run(Flavour[] flavours, Predicate<Mutant>? part, int jobs, bool isVerbose)
+    {
+        bool isWhole = part is null && flavours.Length == Flavour.All.Length;
+        var results = new Dictionary<Mutant, Result>();
+        foreach (Flavour flavour in flavours)
+        {
+            foreach (Result result in Test(flavour, mutant => part?.Invoke(mutant) != false && !IsNoticed(mutant), jobs, isVerbose))
+            {
+                if (result.IsMutant || !results.ContainsKey(result.Mutant))
+                    results[result.Mutant] = result;
+            }
+        }
+        return Report.Show(results.Values, Explanations.Read(Repository.At("docs", "mutation.md")), isWhole, LeastShare) ? 0 : 1;
+
+        bool IsNoticed(Mutant mutant) => results.TryGetValue(mutant, out Result? result) && result.IsMutant && !result.HasSurvived;
+    }
+
+    private static Result[] Test(Flavour flavour, Predicate<Mutant> isWanted, int jobs, bool isVerbose)
+    {
+        Mutant[] mutants = [.. new Subject(flavour).Mutants()];
+        int[] wanted = [.. Enumerable.Range(0, mutants.Length).Where(i => isWanted(mutants[i]))];
+        var results = new Result[wanted.Length];
+        int next = 0;
+        int done = 0;
+        Parallel.For(0, jobs, new() { MaxDegreeOfParallelism = jobs }, _ =>
+        {
+            using var worker = new WorkerProcess(flavour);
+            if (worker.Ask(Worker.NoMutant) is string failed and not Worker.Survived)
+                throw new InvalidOperationException($"{flavour.Name}: without a mutant, {failed}");
+            for (int i = Interlocked.Increment(ref next) - 1; i < wanted.Length; i = Interlocked.Increment(ref next) - 1)
+            {
+                results[i] = new(mutants[wanted[i]], flavour, worker.Ask(wanted[i]));
+                int count = Interlocked.Increment(ref done);
+                if (isVerbose)
+                    Console.WriteLine($"{flavour.Name}: {results[i].Mutant}: {results[i].Answer}");
+                else if (count % 50 == 0)
+                    Console.WriteLine($"{flavour.Name}: {count} of {wanted.Length}");
+            }
+        });
+        return results;
+    }
+}

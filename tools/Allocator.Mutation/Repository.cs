@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Allocator.Mutation;
+
+/// <summary>Where things are.</summary>
+internal static class Repository
+{
+    private static string Root { get; } = FindRoot();
+
+    internal static string At(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The files of a folder by a pattern of names, in order.</summary>
+    internal static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(At(Path.GetDirectoryName(pattern)!), Path.GetFileName(pattern)).Order(StringComparer.Ordinal);
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Allocator.slnx")))
+                return folder.FullName;
+        }
+        throw new InvalidOperationException($"there is no Allocator.slnx above {AppContext.BaseDirectory}: run this inside the repository.");
+    }
+}
