@@ -329,6 +329,8 @@ internal sealed unsafe class TestHeap : IDisposable
 
     internal int Rejections => (int)Heap.Rejections;
 
+    internal int Damages => (int)Heap.Damages;
+
     internal int Verify() => (int)Heap.Verify();
 
     internal bool IsSound => Heap.Verify() == HeapFault.None;

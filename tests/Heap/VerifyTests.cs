@@ -358,6 +358,18 @@ public class VerifyTests
         Assert.AreEqual((int)HeapFault.None, heap.Verify());
     }
 
+    [TestMethod]
+    public void TheLengthOfTwoGranulesIsLookedAt()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int block = heap.Allocate(16);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        heap.WriteWord(block + 12, 3);
+        Assert.AreEqual((int)HeapFault.FreeBlock, heap.Verify());
+    }
+
     private static TestHeap Prepared()
     {
         TestHeap heap = TestHeap.Ready(8192);
