@@ -11,6 +11,9 @@ internal static unsafe class ConstantTimeCheck
     private const uint Operations = 60_000;
     private const int Slots = 4096;
 
+    // Instructions: docs/bounds.md.
+    private const uint Bound = 720;
+
     private static readonly nuint[] s_blocks = new nuint[Slots];
     private static uint s_random;
 
@@ -34,6 +37,17 @@ internal static unsafe class ConstantTimeCheck
         WriteRow(release, smallest, largest, releaseWorst);
         Check.That(IsNoLonger(allocateWorst), "allocating takes no longer in 128 KiB than in 16 KiB");
         Check.That(IsNoLonger(releaseWorst), "releasing takes no longer in 128 KiB than in 16 KiB");
+        Check.That(IsBounded(allocateWorst) && IsBounded(releaseWorst), "neither takes longer than the bound, in any region");
+    }
+
+    private static bool IsBounded(uint[] worst)
+    {
+        for (int i = 0; i < worst.Length; i++)
+        {
+            if (worst[i] > Bound)
+                return false;
+        }
+        return true;
     }
 
     private static void WriteRow(string what, uint smallest, uint largest, uint[] worst)

@@ -9,7 +9,7 @@ namespace Allocator.Board.Tests;
 [TestClass]
 public sealed class InterruptTests
 {
-    // A request takes some 550 at most; a copy of the larger blocks would take 4,000.
+    // A request takes some 700 at most; a copy of the larger blocks would take 4,000.
     private const uint LongestWait = 1500;
 
     private static uint Steps => LongRun.IsWanted ? 1_000_000u : 30_000u;
