@@ -3,9 +3,6 @@ namespace Allocator.NoStd;
 // What an address is, and a region: the two things in which the flavours differ.
 public sealed unsafe partial class FixedRegionHeap
 {
-    // A bit for each power of two up to a granule's bytes.
-    private const uint NaturalAlignments = 0b1_0001_0110;
-
 #if NANOFRAMEWORK_1_0
     /// <summary>Makes the heap over a part of a byte array. Time linear in the size. Allocates its control data, once.</summary>
     /// <param name="buffer">The array. It belongs to the heap until <see cref="Retire"/>.</param>
@@ -64,7 +61,7 @@ public sealed unsafe partial class FixedRegionHeap
 
     // What every granule satisfies.
     private static bool IsNatural(int alignment) =>
-        (uint)alignment <= Granule.Bytes && ((NaturalAlignments >> alignment) & 1) != 0;
+        (uint)(alignment - 1) < Granule.Bytes && (alignment & (alignment - 1)) == 0;
 
     private bool IsAlignment(int alignment) =>
         alignment > 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);
@@ -141,7 +138,7 @@ public sealed unsafe partial class FixedRegionHeap
 
     // What every granule satisfies.
     private static bool IsNatural(nuint alignment) =>
-        alignment <= Granule.Bytes && ((NaturalAlignments >> (int)alignment) & 1) != 0;
+        alignment - 1 < Granule.Bytes && (alignment & (alignment - 1)) == 0;
 
     private bool IsAlignment(nuint alignment) =>
         alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);

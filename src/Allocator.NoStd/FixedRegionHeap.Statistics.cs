@@ -36,7 +36,7 @@ public sealed unsafe partial class FixedRegionHeap
             int block = sizeClass < 0 ? 0 : FreeList.Head(_control, sizeClass);
             for (; block != 0; block = FreeList.After(_control, _payload, block))
             {
-                int length = BlockMap.Length(_control, block);
+                int length = BlockMap.FreeLength(_control, block);
                 largest = length > largest ? length : largest;
             }
             return Bytes(largest);
@@ -56,8 +56,9 @@ public sealed unsafe partial class FixedRegionHeap
     public uint Rejections => Count(ControlBlock.Rejections);
 
     /// <summary>
-    /// How often the heap came upon a free block whose links or length something had written over, modulo 2^32: a use of
-    /// memory after its release, or behind its end. What they led to is not handed out any more.
+    /// How often the heap came upon a free block whose links something had written over, modulo 2^32: a use of memory after
+    /// its release, or behind its end. What they led to is not handed out any more; where it would have been joined with what
+    /// is released beside it, it counts as a live block from then on.
     /// </summary>
     public uint Damages => Count(ControlBlock.Damages);
 
@@ -71,8 +72,9 @@ public sealed unsafe partial class FixedRegionHeap
         int block = (int)_control[ControlBlock.First];
         while (block < frontier)
         {
-            int length = BlockMap.Length(_control, block);
-            if (!visitor.Visit(AddressOf(block), Bytes(length), !BlockMap.IsFree(_control, block)))
+            bool isLive = BlockMap.IsStart(_control, block);
+            int length = isLive ? BlockMap.LiveLength(_control, block) : BlockMap.FreeLength(_control, block);
+            if (!visitor.Visit(AddressOf(block), Bytes(length), isLive))
                 return false;
             block += length;
         }

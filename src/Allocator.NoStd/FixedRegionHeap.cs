@@ -56,8 +56,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             control[block == 0 ? ControlBlock.Refusals : ControlBlock.Rejections]++;
             return Null;
         }
-        control[ControlBlock.Allocations]++;
-        Account(granules, granules);
+        control[ControlBlock.Allocations] = control[ControlBlock.Allocations] + 1;
+        Account(control, granules, granules);
         return AddressOf(block);
     }
 
@@ -81,9 +81,12 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool Deallocate(Address block)
     {
+        Words control = _control;
+        if (control == null)
+            return false;
         int granule = GranuleAt(block);
-        int length = LiveLength(granule);
-        return length != 0 ? Return(granule, length) : Reject();
+        int length = BlockMap.LiveLength(control, granule);
+        return length != 0 ? Return(control, granule, length) : Reject();
     }
 
     /// <summary>Takes a block back whose size the caller knows, and checks it. Constant time.</summary>
@@ -97,7 +100,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     {
         int granule = GranuleAt(block);
         int length = LiveLength(granule);
-        return length != 0 && Granule.Count(size) == length ? Return(granule, length) : Reject();
+        return length != 0 && Granule.Count(size) == length ? Return(_control, granule, length) : Reject();
     }
 
     /// <summary>
@@ -133,7 +136,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             _control[ControlBlock.Refusals]++;
             return Null;
         }
-        Account(granules - length, granules);
+        Account(_control, granules - length, granules);
         return AddressOf(moved);
     }
 
@@ -156,7 +159,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             _control[ControlBlock.Refusals]++;
             return false;
         }
-        Account(granules - length, granules);
+        Account(_control, granules - length, granules);
         return true;
     }
 
@@ -175,7 +178,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (granules == 0 || granules > length)
             return Reject();
         Resize.InPlace(_control, _payload, granule, length, granules);
-        Account(granules - length, granules);
+        _control[ControlBlock.Used] -= (uint)(length - granules);
         return true;
     }
 
@@ -198,11 +201,11 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         return granules == 0 ? 0 : Placement.Place(_control, _payload, granules, AlignmentGranules(alignment));
     }
 
-    private bool Return(int block, int length)
+    [MethodImpl(Flavour.Inline)]
+    private bool Return(Words control, int block, int length)
     {
-        Words control = _control;
-        control[ControlBlock.Used] -= (uint)length;
-        control[ControlBlock.Releases]++;
+        control[ControlBlock.Used] = control[ControlBlock.Used] - (uint)length;
+        control[ControlBlock.Releases] = control[ControlBlock.Releases] + 1;
         return Release.Free(control, _payload, block, length);
     }
 
@@ -223,9 +226,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         return moved;
     }
 
-    private void Account(int more, int request)
+    [MethodImpl(Flavour.Inline)]
+    private static void Account(Words control, int more, int request)
     {
-        Words control = _control;
         uint used = control[ControlBlock.Used] + (uint)more;
         control[ControlBlock.Used] = used;
         if (used > control[ControlBlock.Peak])

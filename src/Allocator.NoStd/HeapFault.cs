@@ -12,16 +12,16 @@ public enum HeapFault
     /// <summary>The control block names places outside the region: something has written over it.</summary>
     ControlBlock,
 
-    /// <summary>The block map does not describe a row of blocks: a start is missing, or a mark is where none belongs.</summary>
+    /// <summary>The block map does not describe a row of blocks: a start or an end is missing, or is where none belongs.</summary>
     BlockMap,
 
-    /// <summary>The length noted for a long block is not the distance to the next block.</summary>
+    /// <summary>The length noted for a long block is not that between its marks.</summary>
     NotedLength,
 
-    /// <summary>Two free blocks touch each other, or one touches the frontier.</summary>
+    /// <summary>A free block touches the frontier.</summary>
     NotCoalesced,
 
-    /// <summary>A free block's own words are damaged: something has written into memory that was released.</summary>
+    /// <summary>A free block's links are damaged: something has written into memory that was released.</summary>
     FreeBlock,
 
     /// <summary>A free list and the block map disagree.</summary>

@@ -1,6 +1,6 @@
 namespace Allocator.NoStd.Tests;
 
-/// <summary>A user has written over the links, or the length, of a free block: one of each kind, one at a time.</summary>
+/// <summary>A user has written over the links of a free block: one of each kind, one at a time.</summary>
 [TestClass]
 public class DamageTests
 {
@@ -15,7 +15,6 @@ public class DamageTests
 
     private const int Next = 0;
     private const int Previous = 4;
-    private const int Length = Bytes - 4;
 
     private const uint Nowhere = 0xFFFFFFFF;
 
@@ -66,6 +65,56 @@ public class DamageTests
         Assert.IsFalse(heap.IsSound);
     }
 
+    // So that nothing is joined with it, it counts as live from then on.
+    [TestMethod]
+    [DataRow(Second - 1)]
+    [DataRow(Second + 1)]
+    public void ABlockThatCannotBeHadBecomesALiveOne(int beside)
+    {
+        using TestHeap heap = Prepared();
+        heap.WriteWord(At(heap, Second) + Previous, Nowhere);
+        int used = heap.UsedBytes;
+        Assert.AreEqual(0, heap.UsableSize(At(heap, Second)));
+        Assert.IsTrue(heap.Deallocate(At(heap, beside)));
+        Assert.AreEqual(Bytes, heap.UsableSize(At(heap, Second)));
+        Assert.AreEqual(used, heap.UsedBytes);
+    }
+
+    // When its list no longer leads to it, all is in order again.
+    [TestMethod]
+    public void ABlockThatBecameALiveOneIsOneLikeOthers()
+    {
+        using TestHeap heap = Prepared();
+        heap.WriteWord(At(heap, Second) + Previous, Nowhere);
+        Assert.IsTrue(heap.Deallocate(At(heap, Second - 1)));
+        Assert.AreEqual(At(heap, Head), heap.Allocate(Bytes));
+        Assert.AreEqual(At(heap, Third), heap.Allocate(Bytes));
+        Assert.AreEqual(2, heap.Damages);
+        Assert.IsTrue(heap.IsSound);
+        Assert.IsTrue(heap.Deallocate(At(heap, Second)));
+        Assert.IsFalse(heap.Deallocate(At(heap, Second)));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // What is in use may never have been more than now.
+    [TestMethod]
+    public void ThePeakCountsABlockThatBecameALiveOne()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int first = heap.Allocate(80);
+        int beside = heap.Allocate(8);
+        int second = heap.Allocate(80);
+        heap.Allocate(8);
+        heap.Deallocate(second);
+        heap.Deallocate(first);
+        heap.WriteWord(second + Previous, Nowhere);
+        heap.Allocate(160);
+        Assert.AreEqual(176, heap.PeakBytes);
+        Assert.IsTrue(heap.Deallocate(beside));
+        Assert.AreEqual(248, heap.UsedBytes);
+        Assert.AreEqual(248, heap.PeakBytes);
+    }
+
     [TestMethod]
     public void AHeadIsKnownWithoutItsLink()
     {
@@ -88,40 +137,6 @@ public class DamageTests
         Assert.AreEqual(At(heap, Third), heap.Allocate(3 * Bytes));
         Assert.AreEqual(At(heap, Blocks), heap.Allocate(Bytes));
         Assert.AreEqual(1, heap.Damages);
-    }
-
-    // As none, to where no block begins, to the block before, and to what lies before the heap.
-    [TestMethod]
-    [DataRow(0u)]
-    [DataRow(3u)]
-    [DataRow(10u)]
-    [DataRow(1000u)]
-    [DataRow(Nowhere)]
-    public void ALengthThatTheMapDoesNotShowIsNotBelieved(uint length)
-    {
-        using TestHeap heap = Prepared();
-        heap.WriteWord(At(heap, Second) + Length, length);
-        Assert.IsTrue(heap.Deallocate(At(heap, Second + 1)));
-        Assert.AreEqual(1, heap.Damages);
-        Assert.AreEqual(At(heap, Second + 1), heap.Allocate(2 * Bytes));
-        Assert.AreEqual(At(heap, Head), heap.Allocate(Bytes));
-        Assert.AreEqual(At(heap, Second), heap.Allocate(Bytes));
-    }
-
-    // What the length leads to looks like a free block in a list: the inside of the free one, or the live one before it.
-    [TestMethod]
-    [DataRow(3u)]
-    [DataRow(10u)]
-    public void ALengthIsNotBelievedForWhatStandsThere(uint length)
-    {
-        using TestHeap heap = Prepared();
-        int feigned = At(heap, Second + 1) - ((int)length * 8);
-        MakeLookFree(heap, feigned);
-        heap.WriteWord(At(heap, Second) + Length, length);
-        Assert.IsTrue(heap.Deallocate(At(heap, Second + 1)));
-        Assert.AreEqual(1, heap.Damages);
-        Assert.AreEqual(At(heap, Second + 1), heap.Allocate(2 * Bytes));
-        Assert.AreEqual(Bytes, heap.UsableSize(At(heap, Second - 1)));
     }
 
     [TestMethod]
@@ -149,9 +164,7 @@ public class DamageTests
     }
 
     [TestMethod]
-    [DataRow(Previous)]
-    [DataRow(Length)]
-    public void NothingSlidesIntoABlockThatCannotBeHad(int word)
+    public void NothingSlidesIntoABlockThatCannotBeHad()
     {
         using TestHeap heap = Prepared();
         heap.Exhaust();
@@ -160,7 +173,7 @@ public class DamageTests
         heap.Deallocate(At(heap, Head));
         int block = At(heap, Second + 1);
         heap.Fill(block, Bytes, 1);
-        heap.WriteWord(At(heap, Second) + word, Nowhere);
+        heap.WriteWord(At(heap, Second) + Previous, Nowhere);
         Assert.AreEqual(0, heap.Reallocate(block, Bytes, Bytes + 8));
         Assert.AreEqual(0, heap.Reallocate(block, Bytes, 2 * Bytes));
         Assert.AreEqual(Bytes, heap.UsableSize(block));

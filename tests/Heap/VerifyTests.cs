@@ -51,33 +51,8 @@ public class VerifyTests
     }
 
     [TestMethod]
-    public void AMissingFrontierIsFound()
-    {
-        using TestHeap heap = Prepared();
-        FlipStart(heap, FrontierAt);
-        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
-    }
-
-    [TestMethod]
-    public void AFrontierMarkedFreeIsFound()
-    {
-        using TestHeap heap = Prepared();
-        FlipFree(heap, FrontierAt);
-        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
-    }
-
-    [TestMethod]
-    public void AFrontierMarkedFreeInsteadIsFound()
-    {
-        using TestHeap heap = Prepared();
-        FlipStart(heap, FrontierAt);
-        FlipFree(heap, FrontierAt);
-        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
-    }
-
-    [TestMethod]
+    [DataRow(0)]
     [DataRow(1)]
-    [DataRow(2)]
     [DataRow(100)]
     public void AMarkBeyondTheFrontierIsFound(int beyond)
     {
@@ -85,7 +60,7 @@ public class VerifyTests
         FlipStart(heap, FrontierAt + beyond);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
         FlipStart(heap, FrontierAt + beyond);
-        FlipFree(heap, FrontierAt + beyond);
+        FlipEnd(heap, FrontierAt + beyond);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
@@ -96,7 +71,7 @@ public class VerifyTests
         FlipStart(heap, LiveAt - 1);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
         FlipStart(heap, LiveAt - 1);
-        FlipFree(heap, LiveAt - 1);
+        FlipEnd(heap, LiveAt - 1);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
@@ -112,19 +87,7 @@ public class VerifyTests
     public void AWrongMarkIsFound(int granule)
     {
         using TestHeap heap = Prepared();
-        FlipFree(heap, granule);
-        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
-    }
-
-    // As many marks as there should be, one of them not at the end.
-    [TestMethod]
-    [DataRow(FreeAt, 10)]
-    [DataRow(LongFreeAt, 300)]
-    public void AMisplacedMarkIsFound(int at, int length)
-    {
-        using TestHeap heap = Prepared();
-        FlipFree(heap, at + length - 1);
-        FlipFree(heap, at + length - 2);
+        FlipEnd(heap, granule);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
@@ -138,30 +101,51 @@ public class VerifyTests
         Assert.AreNotEqual((int)HeapFault.None, heap.Verify());
     }
 
+    // As many marks as there should be, one of them not at its place: as if the block had been shortened.
     [TestMethod]
-    [DataRow(LongAt, 1)]
-    [DataRow(LongAt, 64)]
-    [DataRow(LongFreeAt, 1)]
-    [DataRow(LongFreeAt, 1024)]
+    public void AMisplacedEndIsMissedInTheCounts()
+    {
+        using TestHeap heap = Prepared();
+        FlipEnd(heap, LiveAt + 4);
+        FlipEnd(heap, LiveAt + 3);
+        Assert.AreEqual((int)HeapFault.Statistics, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(LongAt + 32, 1)]
+    [DataRow(LongAt + 32, 64)]
+    [DataRow(LongAt + 32, 8192)]
+    [DataRow(LongAt + 367, 1)]
+    [DataRow(LongAt + 367, 64)]
+    [DataRow(LongFreeAt + 32, 1)]
+    [DataRow(LongFreeAt + 32, 1024)]
+    [DataRow(LongFreeAt + 32, 8192)]
+    [DataRow(LongFreeAt + 267, 1)]
+    [DataRow(LongFreeAt + 267, 1024)]
     public void AWrongLengthIsFound(int at, int flipped)
     {
         using TestHeap heap = Prepared();
-        int word = FreeWordOf(heap, at + 1) + 2;
+        int word = EndWordOf(heap, at);
         heap.WriteControl(word, heap.ReadControl(word) ^ (uint)flipped);
         Assert.AreEqual((int)HeapFault.NotedLength, heap.Verify());
     }
 
-    // One free block made to look like two.
+    // One free block in the lists as two.
     [TestMethod]
     public void TwoFreeBlocksSideBySideAreFound()
     {
-        using TestHeap heap = Prepared();
-        FlipStart(heap, FreeAt + 4);
-        FlipFree(heap, FreeAt + 3);
-        FlipFree(heap, FreeAt + 4);
-        heap.WriteWord(heap.First + (FreeAt + 4) * 8 - 4, 4);
-        heap.WriteWord(heap.First + (FreeAt + 10) * 8 - 4, 6);
-        Assert.AreEqual((int)HeapFault.NotCoalesced, heap.Verify());
+        using TestHeap heap = TestHeap.Ready(4096);
+        int block = heap.Allocate(80);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        uint first = heap.ReadControl(HeadOf(heap, 10));
+        heap.WriteControl(HeadOf(heap, 10), 0);
+        heap.WriteControl(HeadOf(heap, 4), first);
+        heap.WriteControl(HeadOf(heap, 6), first + 4);
+        heap.WriteControl(ControlBlock.Occupied, 1 << 4 | 1 << 6);
+        heap.WriteWord(block + 4 * 8, 0);
+        heap.WriteWord(block + 4 * 8 + 4, 0);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
     // The last block, live, made to look free.
@@ -171,20 +155,23 @@ public class VerifyTests
         using TestHeap heap = TestHeap.Ready(4096);
         heap.Allocate(40);
         heap.Allocate(8);
-        FlipFree(heap, 5);
+        FlipStart(heap, 5);
+        FlipEnd(heap, 5);
         Assert.AreEqual((int)HeapFault.NotCoalesced, heap.Verify());
     }
 
+    // Behind its two links a free block has nothing that the heap goes by.
     [TestMethod]
-    [DataRow(FreeAt, 10, 1)]
-    [DataRow(FreeAt, 10, 1 << 30)]
-    [DataRow(LongFreeAt, 300, 256)]
-    public void AWriteToTheEndOfAFreeBlockIsFound(int at, int length, int flipped)
+    [DataRow(FreeAt, 10)]
+    [DataRow(LongFreeAt, 300)]
+    public void AWriteBehindTheLinksDoesNoHarm(int at, int length)
     {
         using TestHeap heap = Prepared();
-        int word = heap.First + (at + length) * 8 - 4;
-        heap.WriteWord(word, heap.ReadWord(word) ^ (uint)flipped);
-        Assert.AreEqual((int)HeapFault.FreeBlock, heap.Verify());
+        heap.Fill(heap.First + (at + 1) * 8, (length - 1) * 8, 0xFF);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        Assert.IsTrue(heap.Deallocate(heap.First + (at + length) * 8));
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        Assert.AreEqual(0, heap.Damages);
     }
 
     [TestMethod]
@@ -202,7 +189,10 @@ public class VerifyTests
         for (int bit = 0; bit < 32; bit++)
         {
             heap.WriteWord(word, sound ^ 1u << bit);
-            Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+            int fault = heap.Verify();
+            // A list that ends too early is noticed by what it should have led to.
+            bool isCut = link == 0 && heap.ReadWord(word) == 0;
+            Assert.AreEqual((int)(isCut ? HeapFault.FreeList : HeapFault.FreeBlock), fault);
         }
         heap.WriteWord(word, sound);
         Assert.AreEqual((int)HeapFault.None, heap.Verify());
@@ -216,7 +206,7 @@ public class VerifyTests
         uint first = heap.ReadControl(ControlBlock.First);
         heap.WriteWord(heap.First + (int)(block - first) * 8, block);
         heap.WriteWord(heap.First + (int)(block - first) * 8 + 4, block);
-        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+        Assert.AreEqual((int)HeapFault.FreeBlock, heap.Verify());
     }
 
     [TestMethod]
@@ -358,18 +348,6 @@ public class VerifyTests
         Assert.AreEqual((int)HeapFault.None, heap.Verify());
     }
 
-    [TestMethod]
-    public void TheLengthOfTwoGranulesIsLookedAt()
-    {
-        using TestHeap heap = TestHeap.Ready(4096);
-        int block = heap.Allocate(16);
-        heap.Allocate(8);
-        heap.Deallocate(block);
-        Assert.AreEqual((int)HeapFault.None, heap.Verify());
-        heap.WriteWord(block + 12, 3);
-        Assert.AreEqual((int)HeapFault.FreeBlock, heap.Verify());
-    }
-
     private static TestHeap Prepared()
     {
         TestHeap heap = TestHeap.Ready(8192);
@@ -389,17 +367,17 @@ public class VerifyTests
 
     private static void FlipStart(TestHeap heap, int at)
     {
-        int word = FreeWordOf(heap, at) - 1;
+        int word = EndWordOf(heap, at) - 1;
         heap.WriteControl(word, heap.ReadControl(word) ^ 1u << (GranuleOf(heap, at) & 31));
     }
 
-    private static void FlipFree(TestHeap heap, int at)
+    private static void FlipEnd(TestHeap heap, int at)
     {
-        int word = FreeWordOf(heap, at);
+        int word = EndWordOf(heap, at);
         heap.WriteControl(word, heap.ReadControl(word) ^ 1u << (GranuleOf(heap, at) & 31));
     }
 
-    private static int FreeWordOf(TestHeap heap, int at) =>
+    private static int EndWordOf(TestHeap heap, int at) =>
         ControlBlock.Map + (GranuleOf(heap, at) >> 5) * 2 + 1;
 
     private static int HeadOf(TestHeap heap, int sizeClass) => (int)heap.ReadControl(ControlBlock.HeadsAt) + sizeClass;

@@ -22,9 +22,21 @@ public static unsafe class BitOperations
     {
         if ((int)value <= 0)
             return value == 0 ? 32 : 0;
-        // Without the bits that follow a set one, no rounding reaches the next power of two.
-        return 31 - Position(value & ~(value >> 1));
+        return 31 - PositionOfHighest(value);
     }
+
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Log2(uint value)
+    {
+        if ((int)value <= 0)
+            return value == 0 ? 0 : 31;
+        return PositionOfHighest(value);
+    }
+
+    // Without the bits that follow a set one, no rounding reaches the next power of two.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PositionOfHighest(uint value) => Position(value & ~(value >> 1));
 
     // The position of the highest bit. Of 2^31 alone the number becomes negative; the exponent does not mind.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,6 +39,6 @@ internal static class Bits
 
     /// <summary>The position of the highest bit set; at least one is.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int Highest(uint word) => 31 - BitOperations.LeadingZeroCount(word);
+    internal static int Highest(uint word) => BitOperations.Log2(word);
 #endif
 }

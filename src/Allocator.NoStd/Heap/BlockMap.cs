@@ -3,96 +3,139 @@ using System.Runtime.CompilerServices;
 namespace Allocator.NoStd;
 
 /// <summary>
-/// Where blocks begin and which are free: two bits a granule, kept away from the payload, instead of a header a block.
+/// Where live blocks begin and end: two bits a granule, kept away from the payload, instead of a header a block.
 /// <list type="bullet">
-/// <item><c>start</c>: this granule begins a block, live or free, or is the frontier.</item>
-/// <item><c>free</c>: this granule is the first or the last of a free block.</item>
+/// <item><c>start</c>: a live block begins with this granule.</item>
+/// <item><c>end</c>: a live block ends with this granule; the one before the first counts as such.</item>
 /// </list>
-/// The words alternate, 32 granules of <c>start</c>, then the same 32 of <c>free</c>. A block ends where the next
-/// begins; one so long that it covers the whole word of the map behind its own has its length written there, in the
-/// 31 low bits of the <c>free</c> word, which nobody else has a use for. (Its topmost bit may be the block's own last
-/// granule.) So every length is found in two reads.
+/// Free granules have no mark, so that to part free blocks or to join them changes nothing here. A live block reaches to its
+/// <c>end</c>, a free one to the next <c>start</c>. The words alternate, 32 granules of <c>start</c>, then the same 32 of
+/// <c>end</c>.
 /// </summary>
+/// <remarks>
+/// <em>Long</em> is a block that covers the whole word behind the one it begins in, and more: no mark is in sight from where
+/// it begins. Its length is noted in the <c>end</c> half of that word, and of the last one that it covers, which has no other
+/// use. A note has at least two bits set, and without a <c>start</c> between them no two blocks can end: so it is known for
+/// one. In the <c>start</c> half a length might look like the beginning of a block.
+/// </remarks>
 internal static unsafe class BlockMap
 {
-    private const uint LengthMask = 0x7FFFFFFF;
+    /// <summary>Up to so many granules no block is long, wherever it begins.</summary>
+    internal const int AlwaysShort = 33;
 
-    /// <summary>The words a map needs for granules 0 to <paramref name="end"/>, the last being the full heap's frontier.</summary>
+    /// <summary>The words a map needs for granules 0 to <paramref name="end"/>.</summary>
     internal static int Words(int end) => ((end >> 5) + 1) << 1;
 
 #if NANOFRAMEWORK_1_0
-    // The word that has the start bit of a granule, and the one that has its free bit.
-    private static ref uint Starts(uint[] control, int granule) => ref control[ControlBlock.Map + (granule >> 5 << 1)];
+    // The words of a granule's bits: its start bit is in the one at this place, its end bit in the next.
+    private static uint[] Pair(uint[] control, int granule) => control;
 
-    private static ref uint Frees(uint[] control, int granule) => ref control[ControlBlock.Map + 1 + (granule >> 5 << 1)];
+    private static int Starts(int granule) => ControlBlock.Map + (granule >> 5 << 1);
 #else
-    // As steps of a pair of words, which is one instruction.
+    // As steps of a pair of words, which is one instruction; the place among the words is a constant then.
     [MethodImpl(Flavour.Inline)]
-    private static ref uint Starts(uint* control, int granule) =>
-        ref *(uint*)((ulong*)(control + ControlBlock.Map) + ((uint)granule >> 5));
+    private static uint* Pair(uint* control, int granule) => (uint*)((ulong*)control + ((uint)granule >> 5));
 
     [MethodImpl(Flavour.Inline)]
-    private static ref uint Frees(uint* control, int granule) =>
-        ref *(uint*)((ulong*)(control + ControlBlock.Map + 1) + ((uint)granule >> 5));
+    private static int Starts(int granule) => ControlBlock.Map;
 #endif
 
+    /// <summary>Whether a live block begins with this granule.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsStart(Words control, int granule) =>
-        ((Starts(control, granule) >> granule) & 1) != 0;
+        ((Pair(control, granule)[Starts(granule)] >> granule) & 1) != 0;
 
+    /// <summary>Whether a live block ends with this granule: whether there is none that is free before the next.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool IsFree(Words control, int granule) =>
-        ((Frees(control, granule) >> granule) & 1) != 0;
+    internal static bool IsEnd(Words control, int granule) =>
+        ((Pair(control, granule)[Starts(granule) + 1] >> granule) & 1) != 0;
 
-    /// <summary>
-    /// The granules of the live block that begins here, or 0 where none does, whatever the granule. Constant time.
-    /// </summary>
-    /// <remarks>No granule before the first has a mark, so only the frontier has to be looked at.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int LiveLength(Words control, int granule)
+    /// <summary>Marks the granule before all others, so that whoever looks for free ones before a block stops there.</summary>
+    internal static void MarkFloor(Words control, int granule) =>
+        Pair(control, granule)[Starts(granule) + 1] |= 1u << granule;
+
+    /// <summary>Makes free granules a live block.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void Mark(Words control, int block, int length)
     {
-        if ((uint)granule >= control[ControlBlock.Frontier])
+        Words pair = Pair(control, block);
+        int at = Starts(block);
+        pair[at] = pair[at] | (1u << block);
+        int last = block + length - 1;
+        pair = Pair(control, last);
+        at = Starts(last) + 1;
+        pair[at] = pair[at] | (1u << last);
+        NoteLength(control, block, length);
+    }
+
+    /// <summary>Makes the granules of a live block free ones.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void Unmark(Words control, int block, int length)
+    {
+        Words pair = Pair(control, block);
+        int at = Starts(block);
+        pair[at] = pair[at] & ~(1u << block);
+        int last = block + length - 1;
+        pair = Pair(control, last);
+        at = Starts(last) + 1;
+        pair[at] = pair[at] & ~(1u << last);
+        ForgetLength(control, block, length);
+    }
+
+    /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
+    internal static int LiveLength(Words control, int block)
+    {
+        if ((uint)block >= control[ControlBlock.Frontier])
             return 0;
-        return (((Starts(control, granule) & ~Frees(control, granule)) >> granule) & 1) != 0 ? Length(control, granule) : 0;
+        Words pair = Pair(control, block);
+        int at = Starts(block);
+        if (((pair[at] >> block) & 1) == 0)
+            return 0;
+        uint ends = pair[at + 1] >> block;
+        if (ends != 0)
+            return Bits.Lowest(ends) + 1;
+        ends = pair[at + 3];
+        return IsNote(pair[at + 2], ends) ? (int)(ends >> 1) : 33 - (block & 31) + Bits.Lowest(ends);
     }
 
-    [MethodImpl(Flavour.Inline)]
-    internal static void SetStart(Words control, int granule) =>
-        Starts(control, granule) |= 1u << granule;
-
-    [MethodImpl(Flavour.Inline)]
-    internal static void ClearStart(Words control, int granule) =>
-        Starts(control, granule) &= ~(1u << granule);
-
-    [MethodImpl(Flavour.Inline)]
-    internal static void SetFree(Words control, int granule) =>
-        Frees(control, granule) |= 1u << granule;
-
-    [MethodImpl(Flavour.Inline)]
-    internal static void ClearFree(Words control, int granule) =>
-        Frees(control, granule) &= ~(1u << granule);
-
-    /// <summary>The granules of the block that begins here, live or free. Constant time.</summary>
-    internal static int Length(Words control, int block)
+    /// <summary>The granules of the free block that begins here, as it is in its list. Constant time.</summary>
+    internal static int FreeLength(Words control, int block)
     {
-        int from = block + 1;
-        uint starts = Starts(control, from) >> from;
-        if (starts == 0)
-        {
-            from = (from | 31) + 1;
-            starts = Starts(control, from);
-            if (starts == 0)
-                return (int)(Frees(control, from) & LengthMask);
-        }
-        return from + Bits.Lowest(starts) - block;
+        Words pair = Pair(control, block);
+        int at = Starts(block);
+        uint starts = pair[at] >> block;
+        if (starts != 0)
+            return Bits.Lowest(starts);
+        starts = pair[at + 2];
+        if (starts != 0)
+            return 32 - (block & 31) + Bits.Lowest(starts);
+        uint note = pair[at + 3];
+        return note != 0 ? (int)(note >> 1) : 64 - (block & 31);
     }
 
-    /// <summary>Writes down the length of a block that is too long to be seen at a glance; others need nothing.</summary>
+    /// <summary>Where the free block begins that ends before this granule. Constant time.</summary>
+    internal static int FreeStart(Words control, int end)
+    {
+        int last = end - 1;
+        // The bits up to that granule's, which becomes the topmost.
+        uint ends = Pair(control, last)[Starts(last) + 1] << (-end & 31);
+        if (ends != 0)
+            return last - 30 + Bits.Highest(ends);
+        last = (last | 31) - 32;
+        Words pair = Pair(control, last);
+        int at = Starts(last);
+        ends = pair[at + 1];
+        if (ends == 0)
+            return last - 31;
+        return IsNote(pair[at], ends) ? end - (int)(ends >> 1) : last - 30 + Bits.Highest(ends);
+    }
+
+    /// <summary>Writes down the length of a block that is long; others need nothing.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static void NoteLength(Words control, int block, int length)
     {
         if (IsLong(block, length))
-            ReplaceLength(control, block, (uint)length);
+            WriteNotes(control, block, length, NoteOf(length));
     }
 
     /// <summary>Takes back what <see cref="NoteLength"/> wrote: the granules are to become part of another block.</summary>
@@ -100,31 +143,38 @@ internal static unsafe class BlockMap
     internal static void ForgetLength(Words control, int block, int length)
     {
         if (IsLong(block, length))
-            ReplaceLength(control, block, 0);
+            WriteNotes(control, block, length, 0);
     }
 
-    /// <summary>Both: the block becomes shorter. What is not long now, will not be then.</summary>
+    /// <summary>Whether the length of a long block is noted as it should be.</summary>
+    internal static bool IsNoted(Words control, int block, int length)
+    {
+        int last = block + length - 1;
+        return Pair(control, block)[Starts(block) + 3] == NoteOf(length)
+            && Pair(control, last)[Starts(last) - 1] == NoteOf(length);
+    }
+
+    /// <summary>Whether this granule's <c>end</c> bit is one of those that hold the length of its block.</summary>
+    internal static bool HoldsLength(int block, int length, int granule) =>
+        IsLong(block, length)
+        && (granule >> 5 == (block + 32) >> 5 || granule >> 5 == (block + length - 33) >> 5);
+
+    // Not for every day: so it is not inlined, and those who call it stay small.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteNotes(Words control, int block, int length, uint note)
+    {
+        Pair(control, block)[Starts(block) + 3] = note;
+        int last = block + length - 1;
+        Pair(control, last)[Starts(last) - 1] = note;
+    }
+
+    private static uint NoteOf(int length) => ((uint)length << 1) | 1;
+
+    // Of a word that no end, or only one, could be seen in otherwise.
     [MethodImpl(Flavour.Inline)]
-    internal static void ShortenLength(Words control, int block, int length, int shorter)
-    {
-        if (IsLong(block, length))
-            ReplaceLength(control, block, IsLong(block, shorter) ? (uint)shorter : 0);
-    }
+    private static bool IsNote(uint starts, uint ends) => starts == 0 && (ends & (ends - 1)) != 0;
 
-    /// <summary>Whether this granule's <c>free</c> bit is one of those that hold the length of its block.</summary>
-    internal static bool HoldsLength(int block, int length, int granule)
-    {
-        int from = ((block + 1) | 31) + 1;
-        return IsLong(block, length) && granule >= from && granule < from + 31;
-    }
-
-    private static void ReplaceLength(Words control, int block, uint length)
-    {
-        ref uint word = ref Frees(control, block + 33);
-        word = (word & ~LengthMask) | length;
-    }
-
-    // Whether the block covers the whole map word behind the one its second granule is in.
+    /// <summary>Whether the block covers the whole word of the map behind the one it begins in, and more.</summary>
     [MethodImpl(Flavour.Inline)]
-    private static bool IsLong(int block, int length) => length > 32 && block + length > ((block + 1) | 31) + 32;
+    internal static bool IsLong(int block, int length) => length > AlwaysShort && block + length > (block | 31) + 33;
 }

@@ -78,7 +78,7 @@ internal static unsafe class ControlBlock
         control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
         control[Digest] = DigestOf(control);
-        BlockMap.SetStart(control, first);
+        BlockMap.MarkFloor(control, first - 1);
     }
 
     /// <summary>Of the words that never change, so that no change of a single bit leaves it as it was.</summary>

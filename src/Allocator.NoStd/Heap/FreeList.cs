@@ -3,19 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Allocator.NoStd;
 
 /// <summary>
-/// Free blocks, one doubly linked list a size class, last in first out. A free block holds its links in its first
-/// granule and, if it has more than one, its length in its last word: all a neighbour needs to coalesce with it.
+/// Free blocks, one doubly linked list a size class, last in first out. A free block holds its links in its first granule,
+/// and nothing else.
 /// </summary>
 /// <remarks>
-/// These words lie where users may write by mistake. So no link is followed before the block at its other end has been
-/// seen to point back ("safe unlinking"), and a length is believed only if the block map agrees. A list ends where a link
-/// is found damaged; what cannot be reached any more stays free, and is never handed out.
+/// The links lie where users may write by mistake. So none is followed before the block at its other end has been seen to
+/// point back ("safe unlinking"). A list ends where a link is found damaged; what cannot be reached any more is never handed
+/// out.
 /// </remarks>
 internal static unsafe class FreeList
 {
     internal const int Next = 0;
     internal const int Previous = 1;
-    private const int LastWord = -1;
 
     [MethodImpl(Flavour.Inline)]
     internal static int Head(Words control, int sizeClass) => (int)control[HeadWord(control, sizeClass)];
@@ -29,51 +28,41 @@ internal static unsafe class FreeList
     }
 
     /// <summary>Whether this free block is in the list of its length. Constant time.</summary>
-    [MethodImpl(Flavour.Inline)]
     internal static bool IsLinked(Words control, Bytes payload, int block, int length) =>
         Head(control, SizeClass.Of(length)) == block
         || IsLink(control, payload, Payload.Read(payload, block, Previous), Next, block);
 
-    /// <summary>
-    /// The length that the free block ending before this granule has noted there; 0 where that is damaged. Constant time.
-    /// </summary>
-    internal static int LengthEndingAt(Words control, Bytes payload, int end)
+    /// <summary>Puts granules that no block holds, nor any list, into the list of their number. Constant time. Always true.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static bool Insert(Words control, Bytes payload, int block, int length) =>
+        length > BlockMap.AlwaysShort
+            ? InsertLong(control, payload, block, length)
+            : Link(control, payload, block, length);
+
+    // Apart, so that the usual case calls nobody and has no registers to save.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool InsertLong(Words control, Bytes payload, int block, int length)
     {
-        if (BlockMap.IsStart(control, end - 1))
-            return 1;
-        uint length = NotedLength(payload, end);
-        int block = end - (int)length;
-        return length < (uint)end && BlockMap.IsStart(control, block) && BlockMap.Length(control, block) == (int)length
-            ? (int)length
-            : NoteDamage(control);
+        BlockMap.NoteLength(control, block, length);
+        return Link(control, payload, block, SizeClass.Of(length));
     }
 
-    /// <summary>The word in which a free block of more than one granule has its length, if nobody has written over it.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static uint NotedLength(Bytes payload, int end) => Payload.Read(payload, end, LastWord);
-
-    /// <summary>Makes a free block of granules that no block holds; their <c>start</c> is marked. Constant time. Always true.</summary>
-    internal static bool Insert(Words control, Bytes payload, int block, int length)
+    private static bool Link(Words control, Bytes payload, int block, int sizeClass)
     {
-        int sizeClass = SizeClass.Of(length);
         ref uint first = ref control[HeadWord(control, sizeClass)];
         int head = (int)first;
         first = (uint)block;
         Payload.Write(payload, block, Next, (uint)head);
         Payload.Write(payload, block, Previous, 0);
-        if (length > 1)
-            Payload.Write(payload, block + length, LastWord, (uint)length);
         if (head != 0)
             Payload.Write(payload, head, Previous, (uint)block);
         else
             SizeClass.MarkOccupied(control, sizeClass);
-        BlockMap.SetFree(control, block);
-        BlockMap.SetFree(control, block + length - 1);
-        BlockMap.NoteLength(control, block, length);
         return true;
     }
 
-    /// <summary>Takes the first block of a class out that has one; all of its marks are left. Constant time.</summary>
+    /// <summary>Takes the first block of a class out that has one; its length stays noted. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static int Pop(Words control, Bytes payload, int sizeClass)
     {
@@ -88,34 +77,29 @@ internal static unsafe class FreeList
         return block;
     }
 
-    /// <summary>
-    /// Takes a free block out: of its marks, only that of its <c>start</c> is left. False, and nothing changed, where no
-    /// list leads to it any more. Constant time.
-    /// </summary>
+    /// <summary>Takes a block out. False, and nothing changed, where no list leads to it any more. Constant time.</summary>
     internal static bool Remove(Words control, Bytes payload, int block, int length)
     {
         int sizeClass = SizeClass.Of(length);
+        if (Head(control, sizeClass) == block)
+            Pop(control, payload, sizeClass);
+        else if (!Unlink(control, payload, block))
+            return false;
+        BlockMap.ForgetLength(control, block, length);
+        return true;
+    }
+
+    // Of a block that is not the first in its list.
+    [MethodImpl(Flavour.Inline)]
+    private static bool Unlink(Words control, Bytes payload, int block)
+    {
         uint previous = Payload.Read(payload, block, Previous);
-        ref uint first = ref control[HeadWord(control, sizeClass)];
-        bool isFirst = (int)first == block;
-        if (!isFirst && !IsLink(control, payload, previous, Next, block))
+        if (!IsLink(control, payload, previous, Next, block))
             return NoteDamage(control) != 0;
         int next = After(control, payload, block);
+        Payload.Write(payload, (int)previous, Next, (uint)next);
         if (next != 0)
-            Payload.Write(payload, next, Previous, isFirst ? 0 : previous);
-        if (isFirst)
-        {
-            first = (uint)next;
-            if (next == 0)
-                SizeClass.MarkEmpty(control, sizeClass);
-        }
-        else
-        {
-            Payload.Write(payload, (int)previous, Next, (uint)next);
-        }
-        BlockMap.ClearFree(control, block);
-        BlockMap.ClearFree(control, block + length - 1);
-        BlockMap.ForgetLength(control, block, length);
+            Payload.Write(payload, next, Previous, previous);
         return true;
     }
 
@@ -126,7 +110,7 @@ internal static unsafe class FreeList
         && link < control[ControlBlock.Frontier]
         && Payload.Read(payload, (int)link, back) == (uint)block;
 
-    // Returns 0, which is no block and no length.
+    // Returns 0, which is no block.
     private static int NoteDamage(Words control)
     {
         control[ControlBlock.Damages]++;

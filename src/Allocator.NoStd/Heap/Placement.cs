@@ -25,12 +25,13 @@ internal static unsafe class Placement
         if (sizeClass < 0)
             return BumpOrSearch(control, payload, granules, 1);
         int block = FreeList.Pop(control, payload, sizeClass);
-        int length = sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.Length(control, block);
-        BlockMap.ClearFree(control, block);
-        if (length == granules)
-            BlockMap.ClearFree(control, block + granules - 1);
-        else
-            Split(control, payload, block, length, granules);
+        int length = sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.FreeLength(control, block);
+        if (length != granules)
+        {
+            BlockMap.ForgetLength(control, block, length);
+            FreeList.Insert(control, payload, block + granules, length - granules);
+        }
+        BlockMap.Mark(control, block, granules);
         return block;
     }
 
@@ -57,18 +58,9 @@ internal static unsafe class Placement
             return granules;
         int sizeClass = SizeClass.Of(granules);
         return SizeClass.IsOccupied(control, sizeClass)
-            && BlockMap.Length(control, FreeList.Head(control, sizeClass)) < granules
+            && BlockMap.FreeLength(control, FreeList.Head(control, sizeClass)) < granules
             ? sizeClass + 1
             : sizeClass;
-    }
-
-    // The last granule is marked free, and stays so: it is the last of what is left.
-    [MethodImpl(Flavour.Inline)]
-    private static void Split(Words control, Bytes payload, int block, int length, int granules)
-    {
-        BlockMap.ShortenLength(control, block, length, granules);
-        BlockMap.SetStart(control, block + granules);
-        FreeList.Insert(control, payload, block + granules, length - granules);
     }
 
     // The frontier, and before the request is refused every free block that may hold it.
@@ -92,18 +84,18 @@ internal static unsafe class Placement
     // The first free block that holds the request, smallest class first, among the first so many of its class and up.
     private static int Fit(Words control, Bytes payload, int granules, int alignment, int probes)
     {
-        int sizeClass = SizeClass.FirstOccupied(control, SizeClass.Of(granules));
-        while (sizeClass >= 0)
+        int sizeClass = SizeClass.Of(granules);
+        while ((sizeClass = SizeClass.FirstOccupied(control, sizeClass)) >= 0)
         {
             for (int block = FreeList.Head(control, sizeClass); block != 0; block = FreeList.After(control, payload, block))
             {
                 if (probes-- == 0)
                     return 0;
-                int end = block + BlockMap.Length(control, block);
+                int end = block + BlockMap.FreeLength(control, block);
                 if (granules <= end - Align(control, block, alignment))
                     return block;
             }
-            sizeClass = SizeClass.FirstOccupied(control, sizeClass + 1);
+            sizeClass++;
         }
         return 0;
     }
@@ -122,19 +114,15 @@ internal static unsafe class Placement
     // Makes a live block inside a free one that its list led to; what is left on either side of it stays free.
     private static int Carve(Words control, Bytes payload, int block, int granules, int alignment)
     {
-        int length = BlockMap.Length(control, block);
+        int length = BlockMap.FreeLength(control, block);
         int start = Align(control, block, alignment);
         int behind = block + length - start - granules;
         FreeList.Remove(control, payload, block, length);
         if (start != block)
             FreeList.Insert(control, payload, block, start - block);
         if (behind != 0)
-        {
-            BlockMap.SetStart(control, start + granules);
             FreeList.Insert(control, payload, start + granules, behind);
-        }
-        BlockMap.SetStart(control, start);
-        BlockMap.NoteLength(control, start, granules);
+        BlockMap.Mark(control, start, granules);
         return start;
     }
 
@@ -148,9 +136,7 @@ internal static unsafe class Placement
         if (start != frontier)
             FreeList.Insert(control, payload, frontier, start - frontier);
         control[ControlBlock.Frontier] = (uint)(start + granules);
-        BlockMap.SetStart(control, start);
-        BlockMap.SetStart(control, start + granules);
-        BlockMap.NoteLength(control, start, granules);
+        BlockMap.Mark(control, start, granules);
         return start;
     }
 }

@@ -6,47 +6,62 @@ namespace Allocator.NoStd;
 internal static unsafe class Release
 {
     /// <summary>
-    /// Frees a block that is live, or marked so. It coalesces with the free blocks on either side at once, so that no
-    /// two free blocks ever touch, and none touches the frontier. Constant time. Always true.
+    /// Frees a live block. It coalesces with the free blocks on either side at once, so that no two free blocks ever touch,
+    /// and none touches the frontier. Constant time. Always true.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Free(Words control, Bytes payload, int block, int length)
     {
-        BlockMap.ForgetLength(control, block, length);
         int end = block + length;
-        int start = BlockMap.IsFree(control, block - 1) ? AbsorbBefore(control, payload, block) : block;
-        if (end == (int)control[ControlBlock.Frontier])
-        {
-            BlockMap.ClearStart(control, end);
-            control[ControlBlock.Frontier] = (uint)start;
-            return true;
-        }
-        if (BlockMap.IsFree(control, end))
+        // As long as the block is marked, the map shows how far the free ones on either side reach.
+        int start = BlockMap.IsEnd(control, block - 1) ? block : AbsorbBefore(control, payload, block);
+        BlockMap.Unmark(control, block, length);
+        if (end != (int)control[ControlBlock.Frontier])
+            return Leave(control, payload, start, end);
+        control[ControlBlock.Frontier] = (uint)start;
+        return true;
+    }
+
+    /// <summary>
+    /// Makes a free block of unmarked granules behind which the frontier is not, and of the free ones there. Constant time.
+    /// Always true.
+    /// </summary>
+    internal static bool Leave(Words control, Bytes payload, int start, int end)
+    {
+        if (!BlockMap.IsStart(control, end))
             end = AbsorbBehind(control, payload, end);
         return FreeList.Insert(control, payload, start, end - start);
     }
 
-    /// <summary>
-    /// Takes in the free block that ends here, unless it is damaged; returns where the granules begin now.
-    /// </summary>
+    /// <summary>Takes in the free block that ends here; returns where the granules begin now.</summary>
     internal static int AbsorbBefore(Words control, Bytes payload, int block)
     {
-        int length = FreeList.LengthEndingAt(control, payload, block);
-        if (length == 0 || !FreeList.Remove(control, payload, block - length, length))
-            return block;
-        BlockMap.ClearStart(control, block);
-        return block - length;
+        int start = BlockMap.FreeStart(control, block);
+        if (FreeList.Remove(control, payload, start, block - start))
+            return start;
+        Lose(control, start, block - start);
+        return block;
     }
 
-    /// <summary>
-    /// Takes in the free block that begins here, unless it is damaged; returns where the granules end now.
-    /// </summary>
+    /// <summary>Takes in the free block that begins here; returns where the granules end now.</summary>
     internal static int AbsorbBehind(Words control, Bytes payload, int end)
     {
-        int length = BlockMap.Length(control, end);
-        if (!FreeList.Remove(control, payload, end, length))
-            return end;
-        BlockMap.ClearStart(control, end);
-        return end + length;
+        int length = BlockMap.FreeLength(control, end);
+        if (FreeList.Remove(control, payload, end, length))
+            return end + length;
+        Lose(control, end, length);
+        return end;
+    }
+
+    // A block to which no list leads any more must not be joined, since something may still lead into it. That it is kept
+    // apart is for the map to show: so it becomes a live block, one that nobody has.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Lose(Words control, int block, int length)
+    {
+        BlockMap.Mark(control, block, length);
+        control[ControlBlock.Allocations]++;
+        control[ControlBlock.Used] += (uint)length;
+        if (control[ControlBlock.Used] > control[ControlBlock.Peak])
+            control[ControlBlock.Peak] = control[ControlBlock.Used];
     }
 }

@@ -11,7 +11,7 @@ internal static unsafe class Resize
     {
         if (granules > length + RoomBehind(control, payload, block + length))
             return false;
-        BlockMap.ForgetLength(control, block, length);
+        BlockMap.Unmark(control, block, length);
         Settle(control, payload, block, block + length, granules);
         return true;
     }
@@ -30,11 +30,10 @@ internal static unsafe class Resize
         if (start >= block || granules > end + RoomBehind(control, payload, end) - start)
             return 0;
         Release.AbsorbBefore(control, payload, block);
-        BlockMap.ForgetLength(control, block, length);
+        BlockMap.Unmark(control, block, length);
         Payload.Move(payload, block, start, used);
         if (start != room)
             FreeList.Insert(control, payload, room, start - room);
-        BlockMap.SetStart(control, start);
         Settle(control, payload, start, end, granules);
         return start;
     }
@@ -42,9 +41,9 @@ internal static unsafe class Resize
     // Free granules directly before a block that begins here, if they can be had.
     private static int RoomBefore(Words control, Bytes payload, int block)
     {
-        if (!BlockMap.IsFree(control, block - 1))
+        if (BlockMap.IsEnd(control, block - 1))
             return 0;
-        int length = FreeList.LengthEndingAt(control, payload, block);
+        int length = block - BlockMap.FreeStart(control, block);
         return FreeList.IsLinked(control, payload, block - length, length) ? length : 0;
     }
 
@@ -53,33 +52,24 @@ internal static unsafe class Resize
     {
         if (end == (int)control[ControlBlock.Frontier])
             return (int)control[ControlBlock.End] - end;
-        if (!BlockMap.IsFree(control, end))
+        if (BlockMap.IsStart(control, end))
             return 0;
-        int length = BlockMap.Length(control, end);
+        int length = BlockMap.FreeLength(control, end);
         return FreeList.IsLinked(control, payload, end, length) ? length : 0;
     }
 
-    // The granules from start to end are one block's, its length not noted: gives it exactly so many, taking the rest
-    // from behind, or leaving it there.
+    // The granules from start to end belong to nobody: makes a live block of exactly so many, taking the rest from behind,
+    // or leaving it there.
     private static void Settle(Words control, Bytes payload, int start, int end, int granules)
     {
         int wanted = start + granules;
-        if (end == (int)control[ControlBlock.Frontier])
-        {
-            BlockMap.ClearStart(control, end);
-            BlockMap.SetStart(control, wanted);
+        bool isLast = end == (int)control[ControlBlock.Frontier];
+        if (!isLast && wanted > end)
+            end = Release.AbsorbBehind(control, payload, end);
+        BlockMap.Mark(control, start, granules);
+        if (isLast)
             control[ControlBlock.Frontier] = (uint)wanted;
-        }
-        else
-        {
-            if (wanted > end)
-                end = Release.AbsorbBehind(control, payload, end);
-            if (wanted < end)
-            {
-                BlockMap.SetStart(control, wanted);
-                Release.Free(control, payload, wanted, end - wanted);
-            }
-        }
-        BlockMap.NoteLength(control, start, granules);
+        else if (wanted < end)
+            Release.Leave(control, payload, wanted, end);
     }
 }

@@ -29,17 +29,24 @@ internal static unsafe class SizeClass
     }
 
     /// <summary>The lowest class at or above <paramref name="from"/> with a block in it, or -1. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
     internal static int FirstOccupied(Words control, int from)
     {
-        int word = from >> 5;
-        uint bits = control[ControlBlock.Occupied + word] & (~0u << (from & 31));
-        while (bits == 0)
+        uint bits = control[ControlBlock.Occupied + (from >> 5)] >> (from & 31);
+        return bits != 0 ? from + Bits.Lowest(bits) : FirstOccupiedBeyond(control, from >> 5);
+    }
+
+    // The lowest class with a block in it whose bit is in a word behind this one, or -1.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int FirstOccupiedBeyond(Words control, int word)
+    {
+        while (++word < OccupiedWords)
         {
-            if (++word == OccupiedWords)
-                return -1;
-            bits = control[ControlBlock.Occupied + word];
+            uint bits = control[ControlBlock.Occupied + word];
+            if (bits != 0)
+                return (word << 5) + Bits.Lowest(bits);
         }
-        return (word << 5) + Bits.Lowest(bits);
+        return -1;
     }
 
     /// <summary>The highest class with a block in it, or -1. Constant time.</summary>
