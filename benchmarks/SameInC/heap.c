@@ -12,7 +12,7 @@ enum {
     SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, USED, PEAK, LARGEST_REQUEST, ALLOCATIONS, RELEASES,
     REFUSALS, REJECTIONS, DIGEST, DAMAGES, OCCUPIED, MAP = OCCUPIED + OCCUPIED_WORDS
 };
-enum { LENGTH_MASK = 0x7FFFFFFF };
+enum { ALWAYS_SHORT = 33 };
 
 typedef uint32_t word;
 
@@ -35,16 +35,20 @@ static int class_of(int granules)
     return EXACT_LIMIT - (1 << SUBCLASS_SHIFT) + ((power - EXACT_SHIFT) << SUBCLASS_SHIFT) + subclass;
 }
 
+static __attribute__((noinline)) int first_occupied_beyond(const word *control, int at)
+{
+    while (++at < OCCUPIED_WORDS) {
+        word bits = control[OCCUPIED + at];
+        if (bits != 0)
+            return (at << 5) + lowest(bits);
+    }
+    return -1;
+}
+
 static int first_occupied(const word *control, int from)
 {
-    int at = from >> 5;
-    word bits = control[OCCUPIED + at] & (~0u << (from & 31));
-    while (bits == 0) {
-        if (++at == OCCUPIED_WORDS)
-            return -1;
-        bits = control[OCCUPIED + at];
-    }
-    return (at << 5) + lowest(bits);
+    word bits = control[OCCUPIED + (from >> 5)] >> (from & 31);
+    return bits != 0 ? from + lowest(bits) : first_occupied_beyond(control, from >> 5);
 }
 
 static bool is_occupied(const word *control, int c) { return (control[OCCUPIED + (c >> 5)] >> (c & 31)) & 1; }
@@ -54,78 +58,90 @@ static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~
 /* The block map */
 
 static int map_words(int end) { return ((end >> 5) + 1) << 1; }
-static int word_of(int granule) { return MAP + ((granule >> 5) << 1); }
-static bool is_start(const word *control, int g) { return (control[word_of(g)] >> (g & 31)) & 1; }
-static bool is_free(const word *control, int g) { return (control[word_of(g) + 1] >> (g & 31)) & 1; }
-static void set_start(word *control, int g) { control[word_of(g)] |= 1u << (g & 31); }
-static void clear_start(word *control, int g) { control[word_of(g)] &= ~(1u << (g & 31)); }
-static void set_free(word *control, int g) { control[word_of(g) + 1] |= 1u << (g & 31); }
-static void clear_free(word *control, int g) { control[word_of(g) + 1] &= ~(1u << (g & 31)); }
+static word *starts_of(word *control, int g) { return control + MAP + (g >> 5 << 1); }
+static word *ends_of(word *control, int g) { return starts_of(control, g) + 1; }
+static bool is_start(word *control, int g) { return (*starts_of(control, g) >> (g & 31)) & 1; }
+static bool is_end(word *control, int g) { return (*ends_of(control, g) >> (g & 31)) & 1; }
+static bool is_note(word starts, word ends) { return starts == 0 && (ends & (ends - 1)) != 0; }
+static bool is_long(int block, int length) { return length > ALWAYS_SHORT && block + length > (block | 31) + 33; }
 
-static int length_of(const word *control, int block)
+static __attribute__((noinline)) void write_notes(word *control, int block, int length, word note)
 {
-    int from = block + 1;
-    word starts = control[word_of(from)] >> (from & 31);
-    if (starts == 0) {
-        from = (from | 31) + 1;
-        starts = control[word_of(from)];
-        if (starts == 0)
-            return (int)(control[word_of(from) + 1] & LENGTH_MASK);
-    }
-    return from + lowest(starts) - block;
-}
-
-static int live_length(const word *control, int granule)
-{
-    if ((word)granule >= control[FRONTIER])
-        return 0;
-    int at = word_of(granule);
-    return ((control[at] & ~control[at + 1]) >> (granule & 31)) & 1 ? length_of(control, granule) : 0;
-}
-
-static bool is_long(int block, int length) { return length > 32 && block + length > ((block + 1) | 31) + 32; }
-
-static void replace_length(word *control, int block, word length)
-{
-    int at = word_of(block + 1) + 3;
-    control[at] = (control[at] & ~(word)LENGTH_MASK) | length;
+    starts_of(control, block)[3] = note;
+    starts_of(control, block + length - 1)[-1] = note;
 }
 
 static void note_length(word *control, int block, int length)
 {
     if (is_long(block, length))
-        replace_length(control, block, (word)length);
+        write_notes(control, block, length, (word)length << 1 | 1);
 }
 
 static void forget_length(word *control, int block, int length)
 {
     if (is_long(block, length))
-        replace_length(control, block, 0);
+        write_notes(control, block, length, 0);
+}
+
+static __attribute__((noinline)) int mark(word *control, int block, int length)
+{
+    int last = block + length - 1;
+    *starts_of(control, block) |= 1u << (block & 31);
+    *ends_of(control, last) |= 1u << (last & 31);
+    note_length(control, block, length);
+    return block;
+}
+
+static void unmark(word *control, int block, int length)
+{
+    int last = block + length - 1;
+    *starts_of(control, block) &= ~(1u << (block & 31));
+    *ends_of(control, last) &= ~(1u << (last & 31));
+    forget_length(control, block, length);
+}
+
+static int live_length(word *control, int block)
+{
+    if ((word)block >= control[FRONTIER])
+        return 0;
+    const word *pair = starts_of(control, block);
+    if (((pair[0] >> (block & 31)) & 1) == 0)
+        return 0;
+    word ends = pair[1] >> (block & 31);
+    if (ends != 0)
+        return lowest(ends) + 1;
+    ends = pair[3];
+    return is_note(pair[2], ends) ? (int)(ends >> 1) : 33 - (block & 31) + lowest(ends);
+}
+
+static int free_length(word *control, int block)
+{
+    const word *pair = starts_of(control, block);
+    word starts = pair[0] >> (block & 31);
+    if (starts != 0)
+        return lowest(starts);
+    if (pair[2] != 0)
+        return 32 - (block & 31) + lowest(pair[2]);
+    return pair[3] != 0 ? (int)(pair[3] >> 1) : 64 - (block & 31);
+}
+
+static int free_start(word *control, int end)
+{
+    int last = end - 1;
+    word ends = *ends_of(control, last) << (-end & 31);
+    if (ends != 0)
+        return last - 30 + highest(ends);
+    last = (last | 31) - 32;
+    const word *pair = starts_of(control, last);
+    if (pair[1] == 0)
+        return last - 31;
+    return is_note(pair[0], pair[1]) ? end - (int)(pair[1] >> 1) : last - 30 + highest(pair[1]);
 }
 
 /* Free lists */
 
 static word *granule_at(uint8_t *payload, int granule) { return (word *)(payload + ((ptrdiff_t)granule << GRANULE_SHIFT)); }
-static int head_word(const word *control, int c) { return (int)control[HEADS_AT] + c; }
-static int head_of(const word *control, int c) { return (int)control[head_word(control, c)]; }
-
-static void insert(word *control, uint8_t *payload, int block, int length)
-{
-    int c = class_of(length);
-    int head = head_of(control, c);
-    granule_at(payload, block)[0] = (word)head;
-    granule_at(payload, block)[1] = 0;
-    if (length > 1)
-        granule_at(payload, block + length)[-1] = (word)length;
-    if (head != 0)
-        granule_at(payload, head)[1] = (word)block;
-    else
-        mark_occupied(control, c);
-    control[head_word(control, c)] = (word)block;
-    set_free(control, block);
-    set_free(control, block + length - 1);
-    note_length(control, block, length);
-}
+static word *head_of(word *control, int c) { return control + control[HEADS_AT] + c; }
 
 static int note_damage(word *control)
 {
@@ -144,22 +160,37 @@ static int after(word *control, uint8_t *payload, int block)
     return next == 0 || is_link(control, payload, next, 1, block) ? (int)next : note_damage(control);
 }
 
-static int length_ending_at(word *control, uint8_t *payload, int end)
+static void link_in(word *control, uint8_t *payload, int block, int c)
 {
-    if (is_start(control, end - 1))
-        return 1;
-    word length = granule_at(payload, end)[-1];
-    int block = end - (int)length;
-    return length < (word)end && is_start(control, block) && length_of(control, block) == (int)length
-        ? (int)length
-        : note_damage(control);
+    word head = *head_of(control, c);
+    *head_of(control, c) = (word)block;
+    granule_at(payload, block)[0] = head;
+    granule_at(payload, block)[1] = 0;
+    if (head != 0)
+        granule_at(payload, (int)head)[1] = (word)block;
+    else
+        mark_occupied(control, c);
+}
+
+static __attribute__((noinline)) void insert_long(word *control, uint8_t *payload, int block, int length)
+{
+    note_length(control, block, length);
+    link_in(control, payload, block, class_of(length));
+}
+
+static __attribute__((noinline)) void insert(word *control, uint8_t *payload, int block, int length)
+{
+    if (length > ALWAYS_SHORT)
+        insert_long(control, payload, block, length);
+    else
+        link_in(control, payload, block, length);
 }
 
 static int pop(word *control, uint8_t *payload, int c)
 {
-    int block = head_of(control, c);
+    int block = (int)*head_of(control, c);
     int next = after(control, payload, block);
-    control[head_word(control, c)] = (word)next;
+    *head_of(control, c) = (word)next;
     if (next != 0)
         granule_at(payload, next)[1] = 0;
     else
@@ -170,22 +201,17 @@ static int pop(word *control, uint8_t *payload, int c)
 static bool take_out(word *control, uint8_t *payload, int block, int length)
 {
     int c = class_of(length);
-    word previous = granule_at(payload, block)[1];
-    bool is_first = head_of(control, c) == block;
-    if (!is_first && !is_link(control, payload, previous, 0, block))
-        return note_damage(control) != 0;
-    int next = after(control, payload, block);
-    if (next != 0)
-        granule_at(payload, next)[1] = is_first ? 0 : previous;
-    if (is_first) {
-        control[head_word(control, c)] = (word)next;
-        if (next == 0)
-            mark_empty(control, c);
+    if ((int)*head_of(control, c) == block) {
+        pop(control, payload, c);
     } else {
+        word previous = granule_at(payload, block)[1];
+        if (!is_link(control, payload, previous, 0, block))
+            return note_damage(control) != 0;
+        int next = after(control, payload, block);
         granule_at(payload, (int)previous)[0] = (word)next;
+        if (next != 0)
+            granule_at(payload, next)[1] = previous;
     }
-    clear_free(control, block);
-    clear_free(control, block + length - 1);
     forget_length(control, block, length);
     return true;
 }
@@ -199,44 +225,40 @@ static int align_to(const word *control, int granule, int alignment)
 
 static int fit(word *control, uint8_t *payload, int granules, int alignment, int probes)
 {
-    int c = first_occupied(control, class_of(granules));
-    while (c >= 0) {
-        for (int block = head_of(control, c); block != 0; block = after(control, payload, block)) {
+    int c = class_of(granules);
+    while ((c = first_occupied(control, c)) >= 0) {
+        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block)) {
             if (probes-- == 0)
                 return 0;
-            int end = block + length_of(control, block);
+            int end = block + free_length(control, block);
             if (granules <= end - align_to(control, block, alignment))
                 return block;
         }
-        c = first_occupied(control, c + 1);
+        c++;
     }
     return 0;
 }
 
-static int sure_fit(const word *control, int granules, int alignment)
+static int sure_fit(word *control, int granules, int alignment)
 {
     if (granules > GRANULE_LIMIT - alignment)
         return 0;
     granules += alignment - 1;
     int c = first_occupied(control, class_of(granules) + (granules < EXACT_LIMIT ? 0 : 1));
-    return c < 0 ? 0 : head_of(control, c);
+    return c < 0 ? 0 : (int)*head_of(control, c);
 }
 
 static int carve(word *control, uint8_t *payload, int block, int granules, int alignment)
 {
-    int length = length_of(control, block);
+    int length = free_length(control, block);
     int start = align_to(control, block, alignment);
     int behind = block + length - start - granules;
     take_out(control, payload, block, length);
     if (start != block)
         insert(control, payload, block, start - block);
-    if (behind != 0) {
-        set_start(control, start + granules);
+    if (behind != 0)
         insert(control, payload, start + granules, behind);
-    }
-    set_start(control, start);
-    note_length(control, start, granules);
-    return start;
+    return mark(control, start, granules);
 }
 
 static int bump(word *control, uint8_t *payload, int granules, int alignment)
@@ -248,10 +270,7 @@ static int bump(word *control, uint8_t *payload, int granules, int alignment)
     if (start != frontier)
         insert(control, payload, frontier, start - frontier);
     control[FRONTIER] = (word)(start + granules);
-    set_start(control, start);
-    set_start(control, start + granules);
-    note_length(control, start, granules);
-    return start;
+    return mark(control, start, granules);
 }
 
 static int bump_or_search(word *control, uint8_t *payload, int granules, int alignment)
@@ -263,18 +282,12 @@ static int bump_or_search(word *control, uint8_t *payload, int granules, int ali
     return block == 0 ? 0 : carve(control, payload, block, granules, alignment);
 }
 
-static int sure_class(const word *control, int granules)
+static int sure_class(word *control, int granules)
 {
     int c = class_of(granules);
-    return granules >= EXACT_LIMIT && is_occupied(control, c) && length_of(control, head_of(control, c)) < granules ? c + 1 : c;
-}
-
-static void split(word *control, uint8_t *payload, int block, int length, int granules)
-{
-    if (is_long(block, length))
-        replace_length(control, block, is_long(block, granules) ? (word)granules : 0);
-    set_start(control, block + granules);
-    insert(control, payload, block + granules, length - granules);
+    return granules >= EXACT_LIMIT && is_occupied(control, c) && free_length(control, (int)*head_of(control, c)) < granules
+        ? c + 1
+        : c;
 }
 
 static int place(word *control, uint8_t *payload, int granules)
@@ -283,13 +296,12 @@ static int place(word *control, uint8_t *payload, int granules)
     if (c < 0)
         return bump_or_search(control, payload, granules, 1);
     int block = pop(control, payload, c);
-    int length = c < EXACT_LIMIT ? c : length_of(control, block);
-    clear_free(control, block);
-    if (length == granules)
-        clear_free(control, block + granules - 1);
-    else
-        split(control, payload, block, length, granules);
-    return block;
+    int length = c < EXACT_LIMIT ? c : free_length(control, block);
+    if (length != granules) {
+        forget_length(control, block, length);
+        insert(control, payload, block + granules, length - granules);
+    }
+    return mark(control, block, granules);
 }
 
 static int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
@@ -304,35 +316,43 @@ static int place_aligned(word *control, uint8_t *payload, int granules, int alig
 
 /* Release */
 
+static __attribute__((noinline)) void lose(word *control, int block, int length)
+{
+    mark(control, block, length);
+    control[ALLOCATIONS]++;
+    control[USED] += (word)length;
+    if (control[USED] > control[PEAK])
+        control[PEAK] = control[USED];
+}
+
 static int absorb_before(word *control, uint8_t *payload, int block)
 {
-    int length = length_ending_at(control, payload, block);
-    if (length == 0 || !take_out(control, payload, block - length, length))
-        return block;
-    clear_start(control, block);
-    return block - length;
+    int start = free_start(control, block);
+    if (take_out(control, payload, start, block - start))
+        return start;
+    lose(control, start, block - start);
+    return block;
 }
 
 static int absorb_behind(word *control, uint8_t *payload, int end)
 {
-    int length = length_of(control, end);
-    if (!take_out(control, payload, end, length))
-        return end;
-    clear_start(control, end);
-    return end + length;
+    int length = free_length(control, end);
+    if (take_out(control, payload, end, length))
+        return end + length;
+    lose(control, end, length);
+    return end;
 }
 
 static void release(word *control, uint8_t *payload, int block, int length)
 {
-    forget_length(control, block, length);
     int end = block + length;
-    int start = is_free(control, block - 1) ? absorb_before(control, payload, block) : block;
+    int start = is_end(control, block - 1) ? block : absorb_before(control, payload, block);
+    unmark(control, block, length);
     if (end == (int)control[FRONTIER]) {
-        clear_start(control, end);
         control[FRONTIER] = (word)start;
         return;
     }
-    if (is_free(control, end))
+    if (!is_start(control, end))
         end = absorb_behind(control, payload, end);
     insert(control, payload, start, end - start);
 }
@@ -375,7 +395,7 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[PHASE] = (word)((uintptr_t)h->payload >> GRANULE_SHIFT);
     control[HEADS_AT] = (word)(MAP + map_words(granules + 1));
     control[EXTENT] = (word)extent;
-    set_start(control, 1);
+    *ends_of(control, 0) = 1;
     return h;
 }
 

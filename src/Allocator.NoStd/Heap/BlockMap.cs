@@ -54,9 +54,9 @@ internal static unsafe class BlockMap
     internal static void MarkFloor(Words control, int granule) =>
         Pair(control, granule)[Starts(granule) + 1] |= 1u << granule;
 
-    /// <summary>Makes free granules a live block.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static void Mark(Words control, int block, int length)
+    /// <summary>Makes free granules a live block, and returns it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int Mark(Words control, int block, int length)
     {
         Words pair = Pair(control, block);
         int at = Starts(block);
@@ -66,6 +66,7 @@ internal static unsafe class BlockMap
         at = Starts(last) + 1;
         pair[at] = pair[at] | (1u << last);
         NoteLength(control, block, length);
+        return block;
     }
 
     /// <summary>Makes the granules of a live block free ones.</summary>

@@ -31,8 +31,7 @@ internal static unsafe class Placement
             BlockMap.ForgetLength(control, block, length);
             FreeList.Insert(control, payload, block + granules, length - granules);
         }
-        BlockMap.Mark(control, block, granules);
-        return block;
+        return BlockMap.Mark(control, block, granules);
     }
 
     /// <summary>
@@ -122,8 +121,7 @@ internal static unsafe class Placement
             FreeList.Insert(control, payload, block, start - block);
         if (behind != 0)
             FreeList.Insert(control, payload, start + granules, behind);
-        BlockMap.Mark(control, start, granules);
-        return start;
+        return BlockMap.Mark(control, start, granules);
     }
 
     // Hands out granules that never were; those passed over for the sake of alignment become a free block.
@@ -136,7 +134,6 @@ internal static unsafe class Placement
         if (start != frontier)
             FreeList.Insert(control, payload, frontier, start - frontier);
         control[ControlBlock.Frontier] = (uint)(start + granules);
-        BlockMap.Mark(control, start, granules);
-        return start;
+        return BlockMap.Mark(control, start, granules);
     }
 }

@@ -11,8 +11,7 @@ internal static unsafe class Resize
     {
         if (granules > length + RoomBehind(control, payload, block + length))
             return false;
-        BlockMap.Unmark(control, block, length);
-        Settle(control, payload, block, block + length, granules);
+        Settle(control, payload, block, length, block, granules);
         return true;
     }
 
@@ -30,11 +29,10 @@ internal static unsafe class Resize
         if (start >= block || granules > end + RoomBehind(control, payload, end) - start)
             return 0;
         Release.AbsorbBefore(control, payload, block);
-        BlockMap.Unmark(control, block, length);
         Payload.Move(payload, block, start, used);
         if (start != room)
             FreeList.Insert(control, payload, room, start - room);
-        Settle(control, payload, start, end, granules);
+        Settle(control, payload, block, length, start, granules);
         return start;
     }
 
@@ -58,10 +56,12 @@ internal static unsafe class Resize
         return FreeList.IsLinked(control, payload, end, length) ? length : 0;
     }
 
-    // The granules from start to end belong to nobody: makes a live block of exactly so many, taking the rest from behind,
-    // or leaving it there.
-    private static void Settle(Words control, Bytes payload, int start, int end, int granules)
+    // Makes a live block of exactly so many granules out of one, what is free before it from the start on, and what is free
+    // behind it. What it does not need of these stays behind it.
+    private static void Settle(Words control, Bytes payload, int block, int length, int start, int granules)
     {
+        BlockMap.Unmark(control, block, length);
+        int end = block + length;
         int wanted = start + granules;
         bool isLast = end == (int)control[ControlBlock.Frontier];
         if (!isLast && wanted > end)
