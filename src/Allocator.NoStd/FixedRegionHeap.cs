@@ -136,7 +136,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             _control[ControlBlock.Refusals]++;
             return Null;
         }
-        Account(_control, granules - length, granules);
+        AccountResized(granules - length, granules);
         return AddressOf(moved);
     }
 
@@ -159,7 +159,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             _control[ControlBlock.Refusals]++;
             return false;
         }
-        Account(_control, granules - length, granules);
+        AccountResized(granules - length, granules);
         return true;
     }
 
@@ -236,6 +236,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if ((uint)request > control[ControlBlock.LargestRequest])
             control[ControlBlock.LargestRequest] = (uint)request;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AccountResized(int more, int request) => Account(_control, more, request);
 
     private bool Reject()
     {

@@ -76,7 +76,7 @@ typedef struct fixed_region_heap_figures {
     uint32_t releases;         /* Blocks taken back. */
     uint32_t refusals;         /* Requests that found no room. */
     uint32_t rejections;       /* Calls that no heap could have answered: a size of 0, an address that is no block. */
-    uint32_t damages;          /* Free blocks found whose links or length something had written over. */
+    uint32_t damages;          /* Free blocks found whose links something had written over. */
 } fixed_region_heap_figures;
 
 /*

@@ -84,6 +84,7 @@ internal static unsafe class BlockMap
     }
 
     /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int LiveLength(Words control, int block)
     {
         if ((uint)block >= control[ControlBlock.Frontier])
@@ -100,6 +101,7 @@ internal static unsafe class BlockMap
     }
 
     /// <summary>The granules of the free block that begins here, as it is in its list. Constant time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FreeLength(Words control, int block)
     {
         Words pair = Pair(control, block);
@@ -115,6 +117,7 @@ internal static unsafe class BlockMap
     }
 
     /// <summary>Where the free block begins that ends before this granule. Constant time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FreeStart(Words control, int end)
     {
         int last = end - 1;

@@ -53,6 +53,14 @@ internal static unsafe class ControlBlock
 
     internal const uint SealValue = 0x48_45_41_50;
 
+#if NANOFRAMEWORK_1_0
+    /// <summary>The first granule of the payload. Known beforehand where it does not depend on a place in an array.</summary>
+    internal static uint FirstOf(uint[] control) => control[First];
+#else
+    /// <summary>The first granule of the payload. Known beforehand where it does not depend on a place in an array.</summary>
+    internal static uint FirstOf(uint* control) => 1;
+#endif
+
     /// <summary>Where the list heads begin in a heap whose payload ends here.</summary>
     internal static int HeadsOffset(int end) => Map + BlockMap.Words(end);
 

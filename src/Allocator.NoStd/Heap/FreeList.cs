@@ -81,32 +81,30 @@ internal static unsafe class FreeList
     internal static bool Remove(Words control, Bytes payload, int block, int length)
     {
         int sizeClass = SizeClass.Of(length);
-        if (Head(control, sizeClass) == block)
-            Pop(control, payload, sizeClass);
-        else if (!Unlink(control, payload, block))
-            return false;
-        BlockMap.ForgetLength(control, block, length);
-        return true;
-    }
-
-    // Of a block that is not the first in its list.
-    [MethodImpl(Flavour.Inline)]
-    private static bool Unlink(Words control, Bytes payload, int block)
-    {
-        uint previous = Payload.Read(payload, block, Previous);
-        if (!IsLink(control, payload, previous, Next, block))
-            return NoteDamage(control) != 0;
+        uint previous = 0;
+        if (Head(control, sizeClass) != block)
+        {
+            previous = Payload.Read(payload, block, Previous);
+            if (!IsLink(control, payload, previous, Next, block))
+                return NoteDamage(control) != 0;
+        }
         int next = After(control, payload, block);
-        Payload.Write(payload, (int)previous, Next, (uint)next);
         if (next != 0)
             Payload.Write(payload, next, Previous, previous);
+        if (previous != 0)
+            Payload.Write(payload, (int)previous, Next, (uint)next);
+        else
+            control[HeadWord(control, sizeClass)] = (uint)next;
+        if ((previous | (uint)next) == 0)
+            SizeClass.MarkEmpty(control, sizeClass);
+        BlockMap.ForgetLength(control, block, length);
         return true;
     }
 
     // A link may be anything. It is followed only to granules that have been handed out, and is one if they point back.
     [MethodImpl(Flavour.Inline)]
     private static bool IsLink(Words control, Bytes payload, uint link, int back, int block) =>
-        link >= control[ControlBlock.First]
+        link >= ControlBlock.FirstOf(control)
         && link < control[ControlBlock.Frontier]
         && Payload.Read(payload, (int)link, back) == (uint)block;
 

@@ -29,7 +29,6 @@ internal static unsafe class SizeClass
     }
 
     /// <summary>The lowest class at or above <paramref name="from"/> with a block in it, or -1. Constant time.</summary>
-    [MethodImpl(Flavour.Inline)]
     internal static int FirstOccupied(Words control, int from)
     {
         uint bits = control[ControlBlock.Occupied + (from >> 5)] >> (from & 31);
