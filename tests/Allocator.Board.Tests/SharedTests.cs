@@ -35,11 +35,14 @@ public sealed class SharedTests
     // Those that have no room on the smaller board are few, and run on the larger one.
     [TestMethod]
     [DataRow("mps2-an386", 0)]
-    [DataRow("netduinoplus2", 55)]
+    [DataRow("netduinoplus2", 40)]
     public void AllPass(string board, int mostWithoutRoom)
     {
         IReadOnlyList<string> lines = Boot(board, 0);
         string printed = string.Join('\n', lines);
+        // No verdict: a test has made the board stop.
+        if (!lines.Contains("PASS") && !lines.Contains("FAILED"))
+            printed = string.Join('\n', Boot(board, 2).TakeLast(10));
         Assert.AreEqual("PASS", lines[^2], printed);
         Assert.IsFalse(lines.Any(line => line.StartsWith("FAILED", StringComparison.Ordinal)), printed);
         Assert.AreEqual(CountInSources(), (int)Images.Numbers(lines, "tests").Single(), printed);

@@ -2,12 +2,13 @@ using static TestImage.Verdict;
 
 namespace TestImage;
 
-/// <summary>Runs every test; by the order 1, those that are to fail instead.</summary>
+/// <summary>Runs every test; by the order 1, those that are to fail instead; by the order 2, names each before it begins.</summary>
 internal static unsafe class Program
 {
     private static void Main()
     {
         TestRun.AreDeliberate = Order == 1;
+        TestRun.AreNamed = Order == 2;
         TestMemory.Memory.ExhaustionHook = &LeaveForRoom;
         TestMemory.Memory.Keep();
         TestList.RunAll();

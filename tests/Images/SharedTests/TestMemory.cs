@@ -51,17 +51,21 @@ internal sealed unsafe class TestMemory : MemoryAllocator
 
     /// <summary>
     /// Memory for a <see cref="TestHeap"/>. It asks for an alignment of 64 KiB and as much memory more, so that a guard
-    /// has room before its region. Here only the guard gets memory; and where the board has no room at this alignment,
-    /// the largest below it will do: a test for which that is too little fails.
+    /// has room before its region. Here only the guard gets memory; and an alignment of the region's own size will do,
+    /// since no heap serves a larger one. Where the board has no room even for that, the largest one below it: a test
+    /// for which that is too little fails.
     /// </summary>
     internal void* TakeRegion(nuint size, nuint alignment)
     {
         nuint used = size - alignment;
-        for (nuint possible = alignment; possible >= TestHeap.GuardBytes; possible /= 2)
+        nuint possible = 8;
+        while (possible < used - TestHeap.GuardBytes)
+            possible *= 2;
+        for (; possible >= 8 && used < (nuint)_regions; possible /= 2)
         {
             nuint start = ((nuint)_regions - used) & ~(possible - 1);
             byte* low = (byte*)start - TestHeap.GuardBytes - Link;
-            if (used > (nuint)_regions || low < _objects)
+            if (low < _objects)
                 continue;
             *(byte**)low = _regions;
             _regions = low;

@@ -2,7 +2,10 @@ using Allocator.Board.Image;
 
 namespace TestImage;
 
-/// <summary>Runs one test after the other. One that fails is told of and ended; the next one finds all memory free.</summary>
+/// <summary>
+/// Runs one test after the other. One that fails is told of and ended where it stands: what it would have disposed of it
+/// does not, but the next one finds all memory free.
+/// </summary>
 internal static unsafe class TestRun
 {
     // The test that runs.
@@ -12,6 +15,9 @@ internal static unsafe class TestRun
 
     /// <summary>Whether the tests of <see cref="DeliberateFailures"/> are run, and no others.</summary>
     internal static bool AreDeliberate { get; set; }
+
+    /// <summary>Whether each is named before it begins: for finding one that makes the board stop.</summary>
+    internal static bool AreNamed { get; set; }
 
     /// <summary>How many were begun.</summary>
     internal static uint Run { get; private set; }
@@ -30,6 +36,11 @@ internal static unsafe class TestRun
         s_method = method;
         s_row = row;
         Run++;
+        if (AreNamed)
+        {
+            WriteName();
+            Serial.WriteLine("");
+        }
         TestMemory.Memory.Clear();
         Return.Around(test);
     }
