@@ -400,7 +400,10 @@ internal sealed class ShadowHeap
 
     private void Check(bool holds, string what)
     {
-        if (!holds)
-            Assert.IsTrue(holds, what + " (seed " + _seed.ToString() + ", operation " + _operation.ToString() + ")");
+        if (holds)
+            return;
+        // The core library of boards joins four strings at most.
+        string operation = ", operation " + _operation.ToString() + ")";
+        Assert.IsTrue(holds, what + " (seed " + _seed.ToString() + operation);
     }
 }

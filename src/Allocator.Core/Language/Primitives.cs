@@ -9,6 +9,7 @@ public struct Int16;
 public struct UInt16;
 public struct Int32
 {
+    public const int MinValue = -MaxValue - 1;
     public const int MaxValue = 0x7FFFFFFF;
 }
 

@@ -25,9 +25,15 @@ internal static unsafe class Verdict
     {
         if (holds)
             return;
+        BeginFault();
+        Serial.WriteLine(what);
+    }
+
+    /// <summary>Begins the line that says what does not hold.</summary>
+    internal static void BeginFault()
+    {
         s_faults++;
         Serial.Write("FAILED: ");
-        Serial.WriteLine(what);
     }
 
     internal static void Conclude() => Serial.WriteLine(IsGood ? "PASS" : "FAILED");

@@ -1,0 +1,2 @@
+// .NET's tests have MSTest here, nanoFramework's its own framework.
+global using TestImage;
