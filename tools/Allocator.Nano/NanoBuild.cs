@@ -42,7 +42,7 @@ internal sealed class NanoBuild(NanoTools tools, string output)
         Compilation compilation = NanoCompiler.Compile(
             project, references.Select(file => MetadataReference.CreateFromFile(file)));
         NanoCompiler.Write(project, compilation, Made(project));
-        tools.Process(Made(project), references);
+        tools.Process(Made(project), references, project.Included("NFMDP_PE_ExcludeClassByName"));
     }
 
     // The core library comes first, and the launcher, which is a program, last.

@@ -52,12 +52,13 @@ internal sealed class NanoTools
     /// <summary>The .pe beside an assembly.</summary>
     internal static string PeOf(string assembly) => Path.ChangeExtension(assembly, ".pe");
 
-    /// <summary>Makes a .pe of an assembly, with what debuggers need beside it (.pdbx).</summary>
+    /// <summary>Makes a .pe of an assembly, with what debuggers need beside it (.pdbx), and without the types left out.</summary>
     /// <exception cref="NanoException">The metadata processor is missing, or refuses the assembly.</exception>
-    internal void Process(string assembly, IEnumerable<string> references)
+    internal void Process(string assembly, IEnumerable<string> references, IEnumerable<string> leftOut)
     {
         string[] hints = [.. references.SelectMany(file => new[] { "-loadHints", Path.GetFileNameWithoutExtension(file), file })];
-        Run(_processor, ProcessorName, [.. hints, "-parse", assembly, "-compile", PeOf(assembly), "false"]);
+        IEnumerable<string> excluded = leftOut.SelectMany(type => new[] { "-excludeClassByName", type });
+        Run(_processor, ProcessorName, [.. hints, .. excluded, "-parse", assembly, "-compile", PeOf(assembly), "false"]);
         if (!File.Exists(PeOf(assembly)))
             throw new NanoException($"{ProcessorName} has made no {PeOf(assembly)}.");
     }
