@@ -74,8 +74,10 @@ internal sealed class Piece(Section section, int start, int end)
     /// <summary>Makes a function shorter, where that is possible.</summary>
     internal void Relax()
     {
-        if (Symbols.TrueForAll(at => at.Offset == 0))
-            Content = ThumbRelaxation.Shorten(Content, Relocations);
+        if (!Symbols.TrueForAll(at => at.Offset == 0))
+            return;
+        Content = ThumbRelaxation.Shorten(Content, Relocations);
+        Content = ThumbPeephole.Shorten(Content, Relocations);
     }
 
     // Others are of sections, marks of where code begins, and names for tables that are left out.
