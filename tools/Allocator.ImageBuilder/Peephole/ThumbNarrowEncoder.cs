@@ -57,8 +57,8 @@ internal static class ThumbNarrowEncoder
             int less = made.Immediate < 0 ? 1 : 0;
             if (!mayFlag || !AreLow(made.D, made.N, 0) || number is 0 or > 255 or < 0)
                 return 0;
-            return number < 8 ? 0x1C00 | less << 9 | number << 6 | made.N << 3 | made.D
-                : made.D == made.N ? 0x3000 | less << 11 | made.D << 8 | number : 0;
+            return made.D == made.N ? 0x3000 | less << 11 | made.D << 8 | number
+                : number < 8 ? 0x1C00 | less << 9 | number << 6 | made.N << 3 | made.D : 0;
         }
         if (made.Amount > 0)
             return 0;

@@ -72,12 +72,13 @@ internal sealed class Piece(Section section, int start, int end)
     }
 
     /// <summary>Makes a function shorter, where that is possible.</summary>
-    internal void Relax()
+    internal void Relax(bool isPlain)
     {
         if (!Symbols.TrueForAll(at => at.Offset == 0))
             return;
         Content = ThumbRelaxation.Shorten(Content, Relocations);
-        Content = ThumbPeephole.Shorten(Content, Relocations);
+        if (!isPlain)
+            Content = ThumbPeephole.Shorten(Content, Relocations);
     }
 
     // Others are of sections, marks of where code begins, and names for tables that are left out.
