@@ -73,6 +73,33 @@ internal static class ThumbAddressRules
         return true;
     }
 
+    /// <summary>
+    /// <c>adds r2, r0, r3; ldr r2, [r2, #4]; adds r3, r0, r3; ldr r3, [r3, #8]</c>: the same sum twice. The first is made where the
+    /// second is to be.
+    /// </summary>
+    internal static bool SumOnce(ThumbFunction function, int at)
+    {
+        if (function[at] is not { Operation: ThumbOperation.Add, M: >= 0, SetsFlags: false } first || first.D == first.N || first.D == first.M)
+            return false;
+        int again = at + 1;
+        while (again < function.Count && !function[again].IsBarrier && function[again] != first with { D = function[again].D })
+            again++;
+        if (again == function.Count || function[again].IsBarrier)
+            return false;
+        ThumbInstruction second = function[again];
+        if (function.Touches(ThumbRegisters.Of(second.D), at, again) || !function.IsKept(first.N, at, again)
+            || !function.IsKept(first.M, at, again)
+            || function.Uses(at, second.D, use => ThumbUses.Renamed(use, first.D, second.D)) is not List<(int, ThumbInstruction)> uses)
+        {
+            return false;
+        }
+        function.Replace(again, 1);
+        function.Replace(at, 1, second);
+        foreach ((int use, ThumbInstruction made) in uses)
+            function.Replace(use < again ? use : use - 1, 1, made);
+        return true;
+    }
+
     // Not what is stored, too.
     private static bool IsAddressOnly(ThumbInstruction memory, int register) =>
         memory.N == register && !(memory.Operation == ThumbOperation.Store && memory.D == register);

@@ -9,7 +9,7 @@ internal static class ThumbFoldRules
         ThumbInstruction copy = function[at];
         if (!copy.IsCopy || copy.SetsFlags || copy.D == copy.M || copy.M == ThumbRegisters.Stack || copy.D == ThumbRegisters.Stack)
             return false;
-        return function.Fold(at, function.Uses(at, copy.M, use => Renamed(use, copy.D, copy.M)));
+        return function.Fold(at, function.Uses(at, copy.M, use => ThumbUses.Renamed(use, copy.D, copy.M)));
     }
 
     /// <summary><c>subs r0, r1, r2; mov r5, r0</c>: what is only copied is made where it is to be.</summary>
@@ -86,17 +86,4 @@ internal static class ThumbFoldRules
 
     private static bool IsLinear(ThumbInstruction made) =>
         made is { Operation: ThumbOperation.Add or ThumbOperation.SubtractFrom, M: < 0 };
-
-    private static ThumbInstruction? Renamed(ThumbInstruction use, int from, int to)
-    {
-        bool isKnown = use.IsMemory || use.IsAlu || use.Operation == ThumbOperation.JumpIfZero;
-        if (!isKnown || use.Halves.Length > 0)
-            return null;
-        return use with
-        {
-            N = use.N == from ? to : use.N,
-            M = use.M == from ? to : use.M,
-            D = use.Operation == ThumbOperation.Store && use.D == from ? to : use.D,
-        };
-    }
 }

@@ -120,7 +120,8 @@ internal static class ThumbFrameRules
         bool jumps = body.Any(each => each.Operation is ThumbOperation.Call or ThumbOperation.Leave);
         int[] free = [.. s_free.Where(register => register == ThumbRegisters.Scratch || !jumps).Where(register => !body.Any(each => Mentions(each, register)))];
         bool isFixed = body.Any(each => each.Halves.Length > 0 && used.Any(register => Mentions(each, register)));
-        return used.Length > free.Length || isFixed
+        bool isReadFirst = used.Any(register => !function.IsDeadAfter(0, register));
+        return used.Length > free.Length || isFixed || isReadFirst
             ? null
             : used.Zip(free).ToDictionary(pair => pair.First, pair => pair.Second);
     }

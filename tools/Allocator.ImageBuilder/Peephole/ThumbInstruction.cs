@@ -45,6 +45,9 @@ internal sealed record ThumbInstruction(ThumbOperation Operation)
     /// <summary>What is called or jumped to, or has its address made; null if a register, N, says that.</summary>
     internal Symbol? Target { get; init; }
 
+    /// <summary>The registers that hold arguments for it.</summary>
+    internal int Arguments { get; init; } = ThumbRegisters.Arguments;
+
     /// <summary>As it was read: how one is written that is not taken apart.</summary>
     internal int[] Halves { get; init; } = [];
 
@@ -84,9 +87,9 @@ internal sealed record ThumbInstruction(ThumbOperation Operation)
         ThumbOperation.Store => ThumbRegisters.Of(D) | ThumbRegisters.Of(N) | ThumbRegisters.Of(M),
         ThumbOperation.Push => List | (1 << ThumbRegisters.Stack),
         ThumbOperation.Pop => (1 << ThumbRegisters.Stack) | (IsReturn ? (ThumbRegisters.Results | ThumbRegisters.Saved) & ~List : 0),
-        ThumbOperation.Call => ThumbRegisters.Arguments | ThumbRegisters.Of(N),
+        ThumbOperation.Call => Arguments | ThumbRegisters.Of(N),
         ThumbOperation.Leave when IsReturn => ThumbRegisters.Results | ThumbRegisters.Saved | 0x6000,
-        ThumbOperation.Leave => ThumbRegisters.Arguments | ThumbRegisters.Saved | 0x6000 | ThumbRegisters.Of(N),
+        ThumbOperation.Leave => Arguments | ThumbRegisters.Saved | 0x6000 | ThumbRegisters.Of(N),
         ThumbOperation.JumpIf => ThumbCondition.Flags(Condition),
         _ => ThumbRegisters.Of(N) | ThumbRegisters.Of(M),
     };

@@ -30,6 +30,7 @@ internal static class ThumbPeephole
         ThumbAddressRules.FoldIndex,
         ThumbAddressRules.FoldOffset,
         ThumbAddressRules.SumFirst,
+        ThumbAddressRules.SumOnce,
         ThumbBitRules.CountBehind,
         ThumbBitRules.RotateBit,
         ThumbBitRules.TestBit,
@@ -57,9 +58,12 @@ internal static class ThumbPeephole
     ];
 
     /// <summary>Returns the function's code, shorter if it can be, and puts its relocations where they belong then.</summary>
-    internal static byte[] Shorten(byte[] code, List<Relocation> relocations)
+    /// <param name="code">The code.</param>
+    /// <param name="relocations">What the linker completes in it.</param>
+    /// <param name="arguments">The registers that functions read, as far as that is known.</param>
+    internal static byte[] Shorten(byte[] code, List<Relocation> relocations, IReadOnlyDictionary<Symbol, int> arguments)
     {
-        ThumbFunction? function = ThumbReader.Read(code, relocations);
+        ThumbFunction? function = ThumbReader.Read(code, relocations, arguments);
         if (function is null)
             return code;
         Apply(s_rules, function);

@@ -11,11 +11,14 @@ internal sealed class ThumbReader
     private readonly byte[] _bytes;
     private readonly ThumbCode _code;
     private readonly Dictionary<int, Relocation> _relocations;
+    private readonly IReadOnlyDictionary<Symbol, int> _arguments;
     private readonly HashSet<int> _targets;
     private readonly List<ThumbInstruction> _made = [];
 
-    private ThumbReader(byte[] bytes, ThumbCode code, Dictionary<int, Relocation> relocations)
+    private ThumbReader(
+        byte[] bytes, ThumbCode code, Dictionary<int, Relocation> relocations, IReadOnlyDictionary<Symbol, int> arguments)
     {
+        _arguments = arguments;
         _bytes = bytes;
         _code = code;
         _relocations = relocations;
@@ -23,13 +26,17 @@ internal sealed class ThumbReader
     }
 
     /// <summary>Returns its instructions; null if there is one whose meaning depends on where it lies, or might.</summary>
-    internal static ThumbFunction? Read(byte[] bytes, IReadOnlyList<Relocation> relocations)
+    /// <param name="bytes">The code.</param>
+    /// <param name="relocations">What the linker completes in it.</param>
+    /// <param name="arguments">The registers that functions read, as far as that is known.</param>
+    internal static ThumbFunction? Read(
+        byte[] bytes, IReadOnlyList<Relocation> relocations, IReadOnlyDictionary<Symbol, int> arguments)
     {
         Relocation[] branches = [.. relocations.Where(each => each.Kind is ThumbRelaxation.Call or ThumbRelaxation.Jump)];
         ThumbCode? code = ThumbCode.Read(bytes, branches.Select(each => each.Offset).ToHashSet());
         if (code is null || relocations.DistinctBy(each => each.Offset).Count() < relocations.Count)
             return null;
-        var reader = new ThumbReader(bytes, code, relocations.ToDictionary(each => each.Offset));
+        var reader = new ThumbReader(bytes, code, relocations.ToDictionary(each => each.Offset), arguments);
         if (!reader.Read())
             return null;
         var function = new ThumbFunction(reader._made);
@@ -79,7 +86,8 @@ internal sealed class ThumbReader
         if (relocation.Kind is not (ThumbRelaxation.Call or ThumbRelaxation.Jump))
             return 0;
         ThumbOperation operation = relocation.Kind == ThumbRelaxation.Call ? ThumbOperation.Call : ThumbOperation.Leave;
-        _made.Add(new(operation) { Target = relocation.Target });
+        ThumbInstruction call = new(operation) { Target = relocation.Target };
+        _made.Add(_arguments.TryGetValue(relocation.Target, out int arguments) ? call with { Arguments = arguments } : call);
         return 4;
     }
 

@@ -31,6 +31,20 @@ internal static class ThumbUses
         return null;
     }
 
+    /// <summary>An instruction that reads another register instead of one; null if it cannot.</summary>
+    internal static ThumbInstruction? Renamed(ThumbInstruction use, int from, int to)
+    {
+        bool isKnown = use.IsMemory || use.IsAlu || use.Operation == ThumbOperation.JumpIfZero;
+        if (!isKnown || use.Halves.Length > 0)
+            return null;
+        return use with
+        {
+            N = use.N == from ? to : use.N,
+            M = use.M == from ? to : use.M,
+            D = use.Operation == ThumbOperation.Store && use.D == from ? to : use.D,
+        };
+    }
+
     private static bool Exists(ThumbInstruction made) => made.Operation == ThumbOperation.JumpIfZero
         ? ThumbRegisters.IsLow(made.N)
         : ThumbFunction.Exists(made);

@@ -59,8 +59,13 @@ internal sealed class BoardObject
             piece.Release(functions);
             if (piece.Symbols.Exists(at => at.Symbol.Name.StartsWith(Heap, StringComparison.Ordinal)))
                 ThumbBitPosition.CountZeros(piece.Content);
-            piece.Relax(_order.IsPlain);
+            piece.Relax();
         }
+        if (_order.IsPlain)
+            return;
+        IReadOnlyDictionary<Symbol, int> arguments = ThumbArguments.Find(pieces.FindAll(piece => piece.IsOne));
+        foreach (Piece piece in pieces)
+            piece.Shorten(arguments);
     }
 
     // The compiler does not know that there are such routines.
