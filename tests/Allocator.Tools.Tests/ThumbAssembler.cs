@@ -18,6 +18,18 @@ internal static class ThumbAssembler
             Assert.Inconclusive("arm-none-eabi-as is missing: on Debian and Ubuntu, package binutils-arm-none-eabi");
     }
 
+    /// <summary>What the rules make of some code.</summary>
+    internal static void AssertBecomes(string before, string after)
+    {
+        (byte[] code, List<Relocation> relocations) = Assemble(before);
+        byte[] made = ThumbPeephole.Shorten(code, relocations, new Dictionary<Symbol, int>());
+        (byte[] expected, List<Relocation> completed) = Assemble(after);
+        Assert.IsTrue(
+            expected.SequenceEqual(made),
+            $"\n{before}\nhas become\n{Disassemble(made)}\nand not\n{Disassemble(expected)}");
+        Assert.AreEqual(Text(completed), Text(relocations));
+    }
+
     /// <summary>Instructions with semicolons between, and what the linker completes in them: calls of functions elsewhere.</summary>
     internal static (byte[] Code, List<Relocation> Relocations) Assemble(string text)
     {
@@ -47,6 +59,9 @@ internal static class ThumbAssembler
         File.Delete(file);
         return string.Join('\n', lines.Split('\n').Where(line => line.StartsWith(' ')));
     }
+
+    private static string Text(List<Relocation> relocations) =>
+        string.Join(", ", relocations.OrderBy(each => each.Offset).Select(each => (each.Offset, each.Kind, each.Target.Name)));
 
     private static string Run(string program, params string[] arguments)
     {

@@ -21,18 +21,6 @@ internal static class ThumbAddressRules
         return function.Fold(at, use, folded);
     }
 
-    /// <summary><c>add.w r0, r1, r2, lsl #3; ldr r0, [r0]</c>: a sum that is an address.</summary>
-    internal static bool FoldIndex(ThumbFunction function, int at)
-    {
-        ThumbInstruction sum = function[at];
-        if (sum is not { Operation: ThumbOperation.Add, M: >= 0, SetsFlags: false, Shift: ThumbShift.Left, Amount: <= 3 })
-            return false;
-        int use = function.OnlyUse(at);
-        return use >= 0 && function[use] is { IsMemory: true, M: < 0, Immediate: 0 } memory && IsAddressOnly(memory, sum.D)
-            && function.IsKept(sum.N, at, use) && function.IsKept(sum.M, at, use)
-            && function.Fold(at, use, memory with { N = sum.N, M = sum.M, Amount = sum.Amount });
-    }
-
     /// <summary><c>adds r0, #96; ldr r3, [r0]; ...; str r3, [r0]</c>: whoever loads and stores adds it himself.</summary>
     internal static bool FoldOffset(ThumbFunction function, int at)
     {

@@ -137,6 +137,41 @@ internal static class ThumbBranchRules
         return true;
     }
 
+    /// <summary>
+    /// Of two ways that meet again the first ends in a jump over the second: if that one calls somebody, so that it takes long
+    /// anyhow, it goes behind what comes then, and jumps back.
+    /// </summary>
+    internal static bool MoveAway(ThumbFunction function, int at)
+    {
+        if (function[at].Operation != ThumbOperation.Jump || at + 1 == function.Count || function[at + 1].Operation != ThumbOperation.Label)
+            return false;
+        int meeting = function.FindLabel(function[at].Label);
+        if (meeting <= at || function[meeting - 1].IsEnd)
+            return false;
+        bool calls = false;
+        for (int i = at + 1; i < meeting; i++)
+        {
+            calls |= function[i].Operation == ThumbOperation.Call;
+            if (function[i].IsEnd)
+                return false;
+        }
+        // Which way is the common one? One that calls nobody, rather.
+        if (!calls)
+            return false;
+        int end = meeting;
+        while (end < function.Count && !function[end].IsEnd)
+            end++;
+        if (end == function.Count)
+            return false;
+        ThumbInstruction[] moved = new ThumbInstruction[meeting - at];
+        for (int i = 0; i < moved.Length - 1; i++)
+            moved[i] = function[at + 1 + i];
+        moved[^1] = function[at];
+        function.Replace(end + 1, 0, moved);
+        function.Replace(at, meeting - at);
+        return true;
+    }
+
     private static bool IsConditional(ThumbInstruction made) =>
         made.Operation is ThumbOperation.JumpIf or ThumbOperation.JumpIfZero;
 

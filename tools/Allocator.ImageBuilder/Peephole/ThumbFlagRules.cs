@@ -27,20 +27,6 @@ internal static class ThumbFlagRules
         return true;
     }
 
-    /// <summary>The flags are of this very comparison already, or of who made the number.</summary>
-    internal static bool DropSameComparison(ThumbFunction function, int at)
-    {
-        ThumbInstruction made = function[at];
-        if (made.Operation != ThumbOperation.Compare || function.Before(at) is not ThumbFacts facts)
-            return false;
-        bool isForZero = made is { M: < 0, Immediate: 0 } && made.N == facts.Tested
-            && (function.LiveAfter(at) & ThumbRegisters.Flags & ~ThumbRegisters.Zero) == 0;
-        if (facts.Compared != made && !isForZero)
-            return false;
-        function.Replace(at, 1);
-        return true;
-    }
-
     /// <summary>Whose number nobody reads, but the flags: <c>tst</c>, <c>cmp</c>, <c>cmn</c>.</summary>
     internal static bool OnlyCompare(ThumbFunction function, int at)
     {
