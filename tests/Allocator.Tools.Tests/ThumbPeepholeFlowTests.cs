@@ -48,5 +48,6 @@ public sealed class ThumbPeepholeFlowTests
     [DataRow("push.w {r4, r5, fp, lr}; mov r4, r0; bl f; mov r0, r4; pop.w {r4, r5, fp, pc}", "push {r3, r4, r5, lr}; mov r4, r0; bl f; mov r0, r4; pop {r3, r4, r5, pc}", DisplayName = "a lower one")]
     [DataRow("push.w {r3, r4, fp, lr}; mov r4, r0; bl f; mov fp, r0; bl f; adds r0, r4, #1; add r0, fp; pop.w {r3, r4, fp, pc}", null, DisplayName = "where it is used")]
     [DataRow("push.w {r3, r4, fp, lr}; mov r4, r0; str r0, [sp]; bl f; mov r0, r4; pop.w {r3, r4, fp, pc}", null, DisplayName = "where there are locals")]
+    [DataRow("push.w {r3, r4, r5, r6, fp, lr}; mov r5, r0; bl f; mov r0, r5; add sp, #8; pop.w {r5, r6, fp, pc}", null, DisplayName = "where one is left behind")]
     public void AFramePointerIsNotPushed(string before, string? after) => ThumbAssembler.AssertBecomes(before, after ?? before);
 }

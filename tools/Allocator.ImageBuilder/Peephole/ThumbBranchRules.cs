@@ -1,3 +1,5 @@
+using System;
+
 namespace Allocator.ImageBuilder;
 
 /// <summary>Branches: to the next instruction, to branches, and to where it is known already what will be asked.</summary>
@@ -108,10 +110,7 @@ internal static class ThumbBranchRules
         bool isEnd = end < function.Count && function[end].IsEnd && function[end].Operation != ThumbOperation.Jump;
         if (!isEnd || end - start >= LongestEnd)
             return false;
-        ThumbInstruction[] copied = new ThumbInstruction[end + 1 - start];
-        for (int i = 0; i < copied.Length; i++)
-            copied[i] = function[start + i];
-        function.Replace(at, 1, copied);
+        function.Replace(at, 1, function.Part(start, end + 1));
         return true;
     }
 
@@ -128,12 +127,9 @@ internal static class ThumbBranchRules
             end++;
         if (end == function.Count || (start < at && at <= end))
             return false;
-        ThumbInstruction[] moved = new ThumbInstruction[end + 1 - start];
-        for (int i = 0; i < moved.Length; i++)
-            moved[i] = function[start + i];
-        int length = moved.Length;
-        function.Replace(start, length);
-        function.Replace(start < at ? at - length : at, 1, moved);
+        ThumbInstruction[] moved = function.Part(start, end + 1);
+        function.Replace(start, moved.Length);
+        function.Replace(start < at ? at - moved.Length : at, 1, moved);
         return true;
     }
 
@@ -148,26 +144,15 @@ internal static class ThumbBranchRules
         int meeting = function.FindLabel(function[at].Label);
         if (meeting <= at || function[meeting - 1].IsEnd)
             return false;
-        bool calls = false;
-        for (int i = at + 1; i < meeting; i++)
-        {
-            calls |= function[i].Operation == ThumbOperation.Call;
-            if (function[i].IsEnd)
-                return false;
-        }
-        // Which way is the common one? One that calls nobody, rather.
-        if (!calls)
-            return false;
+        ThumbInstruction[] moved = function.Part(at + 1, meeting);
+        bool calls = Array.Exists(moved, each => each.Operation == ThumbOperation.Call);
         int end = meeting;
         while (end < function.Count && !function[end].IsEnd)
             end++;
-        if (end == function.Count)
+        // Which way is the common one? One that calls nobody, rather.
+        if (!calls || end == function.Count || Array.Exists(moved, each => each.IsEnd))
             return false;
-        ThumbInstruction[] moved = new ThumbInstruction[meeting - at];
-        for (int i = 0; i < moved.Length - 1; i++)
-            moved[i] = function[at + 1 + i];
-        moved[^1] = function[at];
-        function.Replace(end + 1, 0, moved);
+        function.Replace(end + 1, 0, [.. moved, function[at]]);
         function.Replace(at, meeting - at);
         return true;
     }

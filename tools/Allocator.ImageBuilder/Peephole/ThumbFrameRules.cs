@@ -47,14 +47,15 @@ internal static class ThumbFrameRules
             return false;
         }
         int filler = frame.List & Fillers;
-        if (filler == 0 || (filler & (filler - 1)) != 0)
+        int kept = frame.List & ~(pointer | filler);
+        if (int.PopCount(filler) != 1 || frame.Exits.Any(exit => (Popped(function, exit) & ~(pointer | filler)) != kept))
             return false;
         foreach ((int exit, int count) in frame.Exits.Reverse())
         {
             ThumbInstruction pop = function[exit + count - 1];
             function.Replace(exit, count, pop with { List = pop.List & ~(pointer | filler) });
         }
-        function.Replace(0, 1, function[0] with { List = frame.List & ~(pointer | filler) });
+        function.Replace(0, 1, function[0] with { List = kept });
         return true;
     }
 
@@ -68,18 +69,22 @@ internal static class ThumbFrameRules
         {
             return false;
         }
-        foreach ((int exit, int count) in frame.Exits)
-        {
-            ThumbInstruction pop = function[exit + count - 1];
-            if ((pop.List & pointer) == 0 || !pop.IsReturn)
-                return false;
-        }
+        if (frame.Exits.Any(exit => exit.Count > 1 || Popped(function, exit) != frame.List))
+            return false;
         for (int i = 0; i < function.Count; i++)
         {
             if (function[i].Operation is ThumbOperation.Push or ThumbOperation.Pop)
                 function.Replace(i, 1, function[i] with { List = (function[i].List & ~pointer) | lower });
         }
         return true;
+    }
+
+    // By the registers' names before the call.
+    private static int Popped(ThumbFunction function, (int At, int Count) exit)
+    {
+        const int program = 1 << ThumbRegisters.Program;
+        int list = function[exit.At + exit.Count - 1].List;
+        return (list & program) == 0 ? list : (list & ~program) | LinkBit;
     }
 
     private static bool CallsLast(ThumbFunction function, ThumbFrame frame)

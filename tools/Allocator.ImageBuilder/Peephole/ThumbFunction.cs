@@ -42,6 +42,8 @@ internal sealed class ThumbFunction
     internal int CountBranchesTo(int label) =>
         _instructions.Count(each => each.Operation != ThumbOperation.Label && each.Label == label);
 
+    internal ThumbInstruction[] Part(int start, int end) => [.. _instructions.GetRange(start, end - start)];
+
     /// <summary>Puts instructions in the place of others.</summary>
     internal void Replace(int at, int count, params IEnumerable<ThumbInstruction> made)
     {

@@ -43,9 +43,6 @@ internal sealed class ThumbWriter
         return bytes;
     }
 
-    /// <summary>How many bytes it would take.</summary>
-    internal static int Measure(ThumbFunction function) => new ThumbWriter(function)._places[^1];
-
     private static IEnumerable<Relocation> Completed(ThumbInstruction made, int place, Symbol target) => made.Operation switch
     {
         ThumbOperation.Call => [new(place, ThumbRelaxation.Call, target)],
