@@ -5,7 +5,9 @@ namespace Allocator.ImageBuilder;
 /// <summary>Shifts and sums that other operations, and addresses above all, do by themselves.</summary>
 internal static class ThumbAddressRules
 {
-    /// <summary><c>lsls r2, r1, #3; adds r0, r0, r2</c>: most operations shift their second number themselves, and so do addresses.</summary>
+    /// <summary>
+    /// <c>lsls r2, r1, #3; adds r0, r0, r2</c>: most operations shift their second number themselves, and so do addresses.
+    /// </summary>
     internal static bool FoldShift(ThumbFunction function, int at)
     {
         ThumbInstruction shift = function[at];
@@ -35,7 +37,8 @@ internal static class ThumbAddressRules
     }
 
     /// <summary>
-    /// <c>lsls r0, r4, #3; str r3, [r7, r0]; adds r0, r7, r0; str r2, [r0, #4]</c>: the sum is made first, then, and the shift is part of it.
+    /// <c>lsls r0, r4, #3; str r3, [r7, r0]; adds r0, r7, r0; str r2, [r0, #4]</c>: the sum is made first, then, and
+    /// the shift is part of it.
     /// </summary>
     internal static bool SumFirst(ThumbFunction function, int at)
     {
@@ -67,8 +70,11 @@ internal static class ThumbAddressRules
     /// </summary>
     internal static bool SumOnce(ThumbFunction function, int at)
     {
-        if (function[at] is not { Operation: ThumbOperation.Add, M: >= 0, SetsFlags: false } first || first.D == first.N || first.D == first.M)
+        if (function[at] is not { Operation: ThumbOperation.Add, M: >= 0, SetsFlags: false } first
+            || first.D == first.N || first.D == first.M)
+        {
             return false;
+        }
         int again = at + 1;
         while (again < function.Count && !function[again].IsBarrier && function[again] != first with { D = function[again].D })
             again++;

@@ -1,6 +1,6 @@
 namespace Allocator.ImageBuilder;
 
-/// <summary>Single bits of numbers, for which the processor has instructions that the compiler does not know, or does not think of.</summary>
+/// <summary>Single bits of numbers: the compiler does not know all instructions for them, or does not think of them.</summary>
 internal static class ThumbBitRules
 {
     /// <summary>
@@ -140,7 +140,8 @@ internal static class ThumbBitRules
     private static bool IsOf(ThumbInstruction made, int first, int second) =>
         (made.N == first && made.M == second) || (made.N == second && made.M == first);
 
-    private static bool IsMasked(ThumbInstruction test, int mask) => test.M >= 0 && test.N != test.M && (test.N == mask || test.M == mask);
+    private static bool IsMasked(ThumbInstruction test, int mask) =>
+        test.M >= 0 && test.N != test.M && (test.N == mask || test.M == mask);
 
     private static bool IsWithin32(ThumbInstruction made) =>
         made is { Operation: ThumbOperation.And, M: < 0, Immediate: 31, SetsFlags: false };

@@ -26,8 +26,8 @@ internal static class ThumbBranchRules
         if (!IsBranch(function[at]))
             return false;
         int target = Target(function, at);
-        if (target == function.Count || function[target].Operation != ThumbOperation.Jump || function[target].Label == function[at].Label
-            || Target(function, target) == target)
+        if (target == function.Count || function[target].Operation != ThumbOperation.Jump
+            || function[target].Label == function[at].Label || Target(function, target) == target)
         {
             return false;
         }
@@ -62,7 +62,7 @@ internal static class ThumbBranchRules
         return true;
     }
 
-    /// <summary>A branch to such a condition, where it is known for those who come from here: it leads to where they will go.</summary>
+    /// <summary>A branch to such a condition, if it is known for those who come from here: it leads to where they will go.</summary>
     internal static bool ThreadBranch(ThumbFunction function, int at)
     {
         if (!IsBranch(function[at]) || function.Before(at) is not ThumbFacts facts)
@@ -71,8 +71,11 @@ internal static class ThumbBranchRules
         if (IsConditional(function[at]))
             then.Learn(function[at], isTaken: true);
         int target = Target(function, at);
-        if (Question(function, target) is not int branch || target <= at && branch >= at || Answer(function, target, then) is not bool isTaken)
+        if (Question(function, target) is not int branch || (target <= at && branch >= at)
+            || Answer(function, target, then) is not bool isTaken)
+        {
             return false;
+        }
         int count = function.Count;
         int label = isTaken ? function[branch].Label : function.LabelAt(branch + 1);
         int moved = function.Count > count && branch < at ? at + 1 : at;
@@ -139,7 +142,7 @@ internal static class ThumbBranchRules
     /// </summary>
     internal static bool MoveAway(ThumbFunction function, int at)
     {
-        if (function[at].Operation != ThumbOperation.Jump || at + 1 == function.Count || function[at + 1].Operation != ThumbOperation.Label)
+        if (function[at].Operation != ThumbOperation.Jump || function.SkipLabels(at + 1) == at + 1)
             return false;
         int meeting = function.FindLabel(function[at].Label);
         if (meeting <= at || function[meeting - 1].IsEnd)

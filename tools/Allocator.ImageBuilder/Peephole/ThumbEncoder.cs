@@ -39,7 +39,8 @@ internal static class ThumbEncoder
     // The stack pointer may be added to, and that is all.
     private static bool HasStackPointer(ThumbInstruction made) => made.M == 13
         || ((made.N == 13 || made.D == 13)
-            && !(made is { Operation: ThumbOperation.Add, M: < 0, N: 13, SetsFlags: false } or { Operation: ThumbOperation.Compare, M: < 0 }));
+            && made is not ({ Operation: ThumbOperation.Add, M: < 0, N: 13, SetsFlags: false }
+                or { Operation: ThumbOperation.Compare, M: < 0 }));
 
     private static int Code(ThumbInstruction made) => made.Operation switch
     {
@@ -98,7 +99,8 @@ internal static class ThumbEncoder
     private static int[]? Memory(ThumbInstruction made)
     {
         int size = made.Size < 0 ? -made.Size : made.Size;
-        int first = 0xF800 | (made.Size < 0 ? 0x100 : 0) | (size >> 1) << 5 | (made.Operation == ThumbOperation.Load ? 16 : 0) | made.N;
+        int kind = (made.Size < 0 ? 0x100 : 0) | (size >> 1) << 5 | (made.Operation == ThumbOperation.Load ? 16 : 0);
+        int first = 0xF800 | kind | made.N;
         if (made.M >= 0)
             return made.M == 13 || made.Amount > 3 ? null : [first, made.D << 12 | made.Amount << 4 | made.M];
         return made.Immediate switch

@@ -68,7 +68,8 @@ internal sealed class ThumbFacts
         if (!done.SetsFlags)
             return;
         Compared = done.Operation == ThumbOperation.Compare ? done : null;
-        Tested = done.D >= 0 ? done.D : done is { Operation: ThumbOperation.Compare, M: < 0, Immediate: 0 } ? done.N : ThumbInstruction.None;
+        bool isForZero = done is { Operation: ThumbOperation.Compare, M: < 0, Immediate: 0 };
+        Tested = isForZero ? done.N : done.D;
     }
 
     /// <summary>A branch went this way, or did not: that says something of what was compared.</summary>

@@ -119,11 +119,11 @@ internal static class ThumbFrameRules
     // A free register for each that has to be as it was in the end. Null if there are not enough.
     private static Dictionary<int, int>? Names(ThumbFunction function)
     {
-        ThumbInstruction[] body = [.. function.Instructions.Where(each => each.Operation is not (ThumbOperation.Push or ThumbOperation.Pop))];
+        ThumbInstruction[] body = [.. function.Instructions];
         int kept = ThumbRegisters.Saved | LinkBit;
         int[] used = [.. ThumbRegisters.In(kept).Where(register => body.Any(each => Mentions(each, register)))];
         bool jumps = body.Any(each => each.Operation is ThumbOperation.Call or ThumbOperation.Leave);
-        int[] free = [.. s_free.Where(register => register == ThumbRegisters.Scratch || !jumps).Where(register => !body.Any(each => Mentions(each, register)))];
+        int[] free = [.. s_free.Where(register => (register == ThumbRegisters.Scratch || !jumps) && !body.Any(each => Mentions(each, register)))];
         bool isFixed = body.Any(each => each.Halves.Length > 0 && used.Any(register => Mentions(each, register)));
         bool isReadFirst = used.Any(register => !function.IsDeadAfter(0, register));
         return used.Length > free.Length || isFixed || isReadFirst
@@ -131,7 +131,8 @@ internal static class ThumbFrameRules
             : used.Zip(free).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private static bool Mentions(ThumbInstruction each, int register) => each.D == register || each.N == register || each.M == register;
+    private static bool Mentions(ThumbInstruction each, int register) =>
+        each.D == register || each.N == register || each.M == register;
 
     private static ThumbInstruction Renamed(ThumbInstruction made, Dictionary<int, int> names) => made.Operation == ThumbOperation.Leave
         ? made

@@ -22,7 +22,8 @@ internal static class ThumbNarrowEncoder
         if (made.Amount > 0 || !AreLow(made.D, made.N, made.M))
             return 0;
         int kind = made.Size switch { 4 => 0, 2 => 1, 1 => 2, -1 => 3, _ => 7 };
-        return 0x5000 | (made.Operation == ThumbOperation.Load && made.Size > 0 ? kind + 4 : kind) << 9 | made.M << 6 | made.N << 3 | made.D;
+        bool isLoad = made is { Operation: ThumbOperation.Load, Size: > 0 };
+        return 0x5000 | (isLoad ? kind + 4 : kind) << 9 | made.M << 6 | made.N << 3 | made.D;
     }
 
     private static int Memory(ThumbInstruction made)

@@ -24,7 +24,7 @@ internal static class ThumbScan
     internal static bool IsKept(this ThumbFunction function, int register, int from, int to) =>
         register < 0 || !Touches(function, ThumbRegisters.Of(register), from, to, mayRead: true);
 
-    /// <summary>Whether somebody between two places may change one of the registers, or, if that is not allowed either, read it.</summary>
+    /// <summary>Whether somebody between two places may change one of the registers, or read it, if that counts.</summary>
     internal static bool Touches(this ThumbFunction function, int registers, int from, int to, bool mayRead = false)
     {
         bool isTouched = false;

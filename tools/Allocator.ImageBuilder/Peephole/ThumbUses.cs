@@ -6,7 +6,9 @@ namespace Allocator.ImageBuilder;
 /// <summary>Replaces an instruction by changing those that read what it makes.</summary>
 internal static class ThumbUses
 {
-    /// <summary>All readers of what an instruction makes, each as it is to be; null if one cannot be, or if there are others elsewhere.</summary>
+    /// <summary>
+    /// All readers of what an instruction makes, each as it is to be; null if one cannot be, or if there are others elsewhere.
+    /// </summary>
     internal static List<(int At, ThumbInstruction Made)>? Uses(
         this ThumbFunction function, int at, int source, Func<ThumbInstruction, ThumbInstruction?> change)
     {
