@@ -17,9 +17,13 @@ internal static class LibraryCommand
         var packed = new Option<FileInfo>("--static") { Description = "The static library to write (.a).", Required = true };
         var stateless = new Option<bool>("--stateless") { Description = "Its data never changes." };
         var stripped = new Option<bool>("--strip") { Description = "Leave out what debuggers read." };
+        var plain = new Option<bool>("--no-peephole")
+        {
+            Description = "For a board: leave each function's instructions as the compiler made them, but for calls. To compare.",
+        };
         var command = new Command("library", "Links compiled C# into native libraries.")
         {
-            architecture, code, exports, assembly, shared, packed, stateless, stripped,
+            architecture, code, exports, assembly, shared, packed, stateless, stripped, plain,
         };
         command.SetAction(parsed => new LibraryLinker(new LibraryOrder(
             parsed.GetRequiredValue(architecture),
@@ -27,7 +31,8 @@ internal static class LibraryCommand
             ExportedSymbols.Read(
                 parsed.GetRequiredValue(exports).FullName, parsed.GetRequiredValue(assembly).FullName),
             parsed.GetValue(stateless),
-            parsed.GetValue(stripped))).Link(
+            parsed.GetValue(stripped),
+            parsed.GetValue(plain))).Link(
                 parsed.GetValue(shared)?.FullName,
                 parsed.GetRequiredValue(packed).FullName));
         return command;

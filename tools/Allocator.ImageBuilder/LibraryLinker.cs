@@ -37,7 +37,7 @@ internal sealed partial class LibraryLinker
         }
         string whole = Path.ChangeExtension(_order.Code, ".whole.o");
         if (_order.Architecture == "arm")
-            BoardObject.Write(_order.Code, whole, _order.Symbols, _order.IsStateless);
+            BoardObject.Write(whole, _order);
         else
             AddRoutines(whole);
         string[] imports = Imports(LinkWhole(shared, whole), shared);

@@ -14,25 +14,27 @@ internal sealed class BoardObject
     // How the compiler names the heap's functions: by assembly, namespace, type and method.
     private const string Heap = "Allocator_NoStd_Allocator_NoStd_";
 
+    private readonly LibraryOrder _order;
     private readonly Dictionary<Symbol, Piece> _places = [];
     private readonly Dictionary<string, Symbol> _defined = [];
 
-    private BoardObject(ElfObject code, bool isStateless)
+    private BoardObject(ElfObject code, LibraryOrder order)
     {
+        _order = order;
         foreach (Section section in code.Sections.Where(section => section.IsLoaded && IsKept(section)))
         {
             // Before a type's statics may stand what is theirs, without a symbol: data that changes stays in one piece.
-            Add(Piece.Part(section, code.Symbols, isOne: !section.IsCode && section.IsWritten && !isStateless));
+            Add(Piece.Part(section, code.Symbols, isOne: !section.IsCode && section.IsWritten && !order.IsStateless));
         }
         foreach (Piece routine in RuntimeRoutines.ForBoards())
             Add([routine]);
     }
 
     /// <summary>Writes the object file with what the symbols need.</summary>
-    internal static void Write(string from, string to, IReadOnlyList<string> symbols, bool isStateless)
+    internal static void Write(string to, LibraryOrder order)
     {
-        var made = new BoardObject(new ElfObject(from), isStateless);
-        PieceWriter.Write(to, [.. made.Needed(symbols)], symbols, isStateless);
+        var made = new BoardObject(new ElfObject(order.Code), order);
+        PieceWriter.Write(to, [.. made.Needed(order.Symbols)], order.Symbols, order.IsStateless);
     }
 
     private static bool IsKept(Section section) =>
@@ -59,6 +61,11 @@ internal sealed class BoardObject
                 ThumbBitPosition.CountZeros(piece.Content);
             piece.Relax();
         }
+        if (_order.IsPlain)
+            return;
+        IReadOnlyDictionary<Symbol, int> arguments = ThumbArguments.Find(pieces.FindAll(piece => piece.IsOne));
+        foreach (Piece piece in pieces)
+            piece.Shorten(arguments);
     }
 
     // The compiler does not know that there are such routines.

@@ -71,11 +71,22 @@ internal sealed class Piece(Section section, int start, int end)
         }
     }
 
-    /// <summary>Makes a function shorter, where that is possible.</summary>
+    /// <summary>Whether it begins where all its symbols say, so that nobody can name a place within it.</summary>
+    internal bool IsOne => Symbols.TrueForAll(at => at.Offset == 0);
+
+    /// <summary>Makes a function's calls shorter, where that is possible.</summary>
     internal void Relax()
     {
-        if (Symbols.TrueForAll(at => at.Offset == 0))
+        if (IsOne)
             Content = ThumbRelaxation.Shorten(Content, Relocations);
+    }
+
+    /// <summary>Makes a function shorter by rules.</summary>
+    /// <param name="arguments">The registers that functions read, as far as that is known.</param>
+    internal void Shorten(IReadOnlyDictionary<Symbol, int> arguments)
+    {
+        if (IsOne)
+            Content = ThumbPeephole.Shorten(Content, Relocations, arguments);
     }
 
     // Others are of sections, marks of where code begins, and names for tables that are left out.

@@ -17,19 +17,28 @@ internal sealed class ThumbCode
 
     internal List<int> Instructions { get; } = [];
 
+    /// <summary>Where each branch leads to.</summary>
+    internal IReadOnlyDictionary<int, int> Branches => _branches;
+
     internal int Length => _bytes.Length;
 
     internal byte this[int at] => _bytes[at];
 
     /// <summary>Reads a function; null if there is anything in it that could not be moved, or is not known.</summary>
-    internal static ThumbCode? Read(byte[] bytes)
+    /// <param name="bytes">Its instructions.</param>
+    /// <param name="completed">Those that the linker completes, if they are calls and jumps: these may be moved.</param>
+    internal static ThumbCode? Read(byte[] bytes, IReadOnlySet<int> completed)
     {
         var code = new ThumbCode(bytes);
         int at = 0;
         for (; at + 1 < bytes.Length; at += code.LengthAt(at))
         {
             code.Instructions.Add(at);
-            if (at + code.LengthAt(at) > bytes.Length || code.DependsOnPlace(at))
+            if (at + code.LengthAt(at) > bytes.Length)
+                return null;
+            if (completed.Contains(at))
+                continue;
+            if (code.DependsOnPlace(at))
                 return null;
             if (code.TargetOf(at) is int target)
                 code._branches.Add(at, target);

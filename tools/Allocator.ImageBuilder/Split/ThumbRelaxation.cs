@@ -39,7 +39,7 @@ internal sealed class ThumbRelaxation
     /// <summary>Returns the function's code, shorter if it can be, and puts its relocations where they belong then.</summary>
     internal static byte[] Shorten(byte[] code, List<Relocation> relocations)
     {
-        ThumbCode? read = ThumbCode.Read(code);
+        ThumbCode? read = ThumbCode.Read(code, new HashSet<int>());
         if (read is null)
             return code;
         var relaxation = new ThumbRelaxation(read, relocations);

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+
+namespace Allocator.ImageBuilder;
+
+/// <summary>
+/// Makes a function shorter by looking at few instructions at a time: the compiler writes each of its operations by itself, and
+/// does not look at what comes next.
+/// </summary>
+internal static class ThumbPeephole
+{
+    private delegate bool Rule(ThumbFunction function, int at);
+
+    private static readonly Rule[] s_rules =
+    [
+        ThumbDeadRules.DropUnreachable,
+        ThumbDeadRules.DropLabel,
+        ThumbDeadRules.LeaveFlags,
+        ThumbDeadRules.DropUnread,
+        ThumbDeadRules.DropKnown,
+        ThumbFlagRules.DropComparison,
+        ThumbFlagRules.OnlyCompare,
+        ThumbFlagRules.CompareWithConstant,
+        ThumbFoldRules.FoldCopy,
+        ThumbFoldRules.MakeInPlace,
+        ThumbFoldRules.FoldConstant,
+        ThumbFoldRules.FoldSum,
+        ThumbAddressRules.FoldShift,
+        ThumbAddressRules.FoldOffset,
+        ThumbAddressRules.SumFirst,
+        ThumbAddressRules.SumOnce,
+        ThumbBitRules.CountBehind,
+        ThumbBitRules.RotateBit,
+        ThumbBitRules.TestBit,
+        ThumbBitRules.TestBefore,
+        ThumbBranchRules.DropToNext,
+        ThumbBranchRules.FollowJump,
+        ThumbBranchRules.TurnAround,
+        ThumbBranchRules.Decide,
+        ThumbBranchRules.ThreadBranch,
+        ThumbBranchRules.ThreadOn,
+        ThumbBranchRules.MoveHere,
+    ];
+
+    // Once the others are through: they would not recognise what these make.
+    private static readonly Rule[] s_last =
+    [
+        ThumbFrameRules.DropFrame,
+        ThumbFrameRules.DropPair,
+        ThumbFrameRules.PushLower,
+        ThumbBranchRules.MoveAway,
+        ThumbFlagRules.BranchOnZero,
+        ThumbBitRules.BranchOnSign,
+        ThumbBranchRules.CopyEnd,
+        ThumbDeadRules.DropUnreachable,
+        ThumbDeadRules.DropLabel,
+    ];
+
+    /// <summary>Returns the function's code, shorter if it can be, and puts its relocations where they belong then.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="relocations">What the linker completes in it.</param>
+    /// <param name="arguments">The registers that functions read, as far as that is known.</param>
+    internal static byte[] Shorten(byte[] code, List<Relocation> relocations, IReadOnlyDictionary<Symbol, int> arguments)
+    {
+        ThumbFunction? function = ThumbReader.Read(code, relocations, arguments);
+        if (function is null)
+            return code;
+        Apply(s_rules, function);
+        Apply(s_last, function);
+        return ThumbWriter.Write(function, relocations);
+    }
+
+    private static void Apply(Rule[] rules, ThumbFunction function)
+    {
+        // Until none has anything to do. A loop without an end could keep rules for branches busy as long.
+        int most = 16 * function.Count;
+        while (most-- > 0 && Array.Exists(rules, rule => Apply(rule, function)))
+        {
+            // The first ones first.
+        }
+    }
+
+    private static bool Apply(Rule rule, ThumbFunction function)
+    {
+        bool isUsed = false;
+        int most = 4 * function.Count;
+        for (int at = 0; at < function.Count && most > 0;)
+        {
+            bool isNew = rule(function, at);
+            isUsed |= isNew;
+            at += isNew ? 0 : 1;
+            most -= isNew ? 1 : 0;
+        }
+        return isUsed;
+    }
+}
