@@ -16,6 +16,24 @@ public class AlignmentTests
         Assert.AreEqual(heap.First + 16, heap.Allocate(8, alignment));
     }
 
+    // Of the free blocks of a large request's own class the first is looked at, and no other.
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(4)]
+    [DataRow(8)]
+    public void AlignmentsUpToAGranuleAreServedAlike(int alignment)
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int longer = heap.Allocate(70 * 8);
+        heap.Allocate(8);
+        int shorter = heap.Allocate(65 * 8);
+        int last = heap.Allocate(8);
+        heap.Deallocate(longer);
+        heap.Deallocate(shorter);
+        Assert.AreEqual(last + 8, heap.Allocate(68 * 8, alignment));
+    }
+
     [TestMethod]
     [DataRow(16)]
     [DataRow(32)]

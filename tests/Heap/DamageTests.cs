@@ -74,10 +74,12 @@ public class DamageTests
         using TestHeap heap = Prepared();
         heap.WriteWord(At(heap, Second) + Previous, Nowhere);
         int used = heap.UsedBytes;
+        int peak = heap.PeakBytes;
         Assert.AreEqual(0, heap.UsableSize(At(heap, Second)));
         Assert.IsTrue(heap.Deallocate(At(heap, beside)));
         Assert.AreEqual(Bytes, heap.UsableSize(At(heap, Second)));
         Assert.AreEqual(used, heap.UsedBytes);
+        Assert.AreEqual(peak, heap.PeakBytes);
     }
 
     // When its list no longer leads to it, all is in order again.

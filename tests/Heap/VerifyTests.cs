@@ -62,6 +62,8 @@ public class VerifyTests
         FlipStart(heap, FrontierAt + beyond);
         FlipEnd(heap, FrontierAt + beyond);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+        FlipStart(heap, FrontierAt + beyond);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
     [TestMethod]
@@ -99,6 +101,15 @@ public class VerifyTests
         using TestHeap heap = Prepared();
         FlipStart(heap, granule);
         Assert.AreNotEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    [TestMethod]
+    public void ALongLastBlockWithoutAnEndIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        heap.Allocate(200 * 8);
+        FlipEnd(heap, 199);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
     // As many marks as there should be, one of them not at its place: as if the block had been shortened.
@@ -262,6 +273,25 @@ public class VerifyTests
         heap.Deallocate(free);
         uint first = heap.ReadControl(ControlBlock.First);
         heap.WriteControl(HeadOf(heap, 10), first + (uint)(live - heap.First) / 8);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    // The frontier in the place of a free block that is as long as it seems to be.
+    [TestMethod]
+    public void TheFrontierInAListIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        int shift = (int)heap.ReadControl(ControlBlock.First) & 31;
+        int length = 64 - shift;
+        // Behind it so much that the frontier lies at the same place in its word of the map as the first block.
+        int block = heap.Allocate(length * 8);
+        heap.Allocate((shift + 32) * 8);
+        heap.Deallocate(block);
+        uint frontier = heap.ReadControl(ControlBlock.Frontier);
+        Assert.AreEqual(shift, (int)frontier & 31);
+        heap.WriteWord(heap.First + 96 * 8, 0);
+        heap.WriteWord(heap.First + 96 * 8 + 4, 0);
+        heap.WriteControl(HeadOf(heap, length), frontier);
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 

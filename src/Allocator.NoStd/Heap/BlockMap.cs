@@ -100,7 +100,7 @@ internal static unsafe class BlockMap
         return IsNote(pair[at + 2], ends) ? (int)(ends >> 1) : 33 - (block & 31) + Bits.Lowest(ends);
     }
 
-    /// <summary>The granules of the free block that begins here, as it is in its list. Constant time.</summary>
+    /// <summary>The granules of the free block that begins here; 0 where a live one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FreeLength(Words control, int block)
     {
@@ -116,7 +116,7 @@ internal static unsafe class BlockMap
         return note != 0 ? (int)(note >> 1) : 64 - (block & 31);
     }
 
-    /// <summary>Where the free block begins that ends before this granule. Constant time.</summary>
+    /// <summary>Where the free block begins that ends before this granule; itself where a live one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FreeStart(Words control, int end)
     {

@@ -92,11 +92,15 @@ internal static unsafe class FreeList
         if (next != 0)
             Payload.Write(payload, next, Previous, previous);
         if (previous != 0)
+        {
             Payload.Write(payload, (int)previous, Next, (uint)next);
+        }
         else
+        {
             control[HeadWord(control, sizeClass)] = (uint)next;
-        if ((previous | (uint)next) == 0)
-            SizeClass.MarkEmpty(control, sizeClass);
+            if (next == 0)
+                SizeClass.MarkEmpty(control, sizeClass);
+        }
         BlockMap.ForgetLength(control, block, length);
         return true;
     }

@@ -39,8 +39,6 @@ internal static unsafe class Resize
     // Free granules directly before a block that begins here, if they can be had.
     private static int RoomBefore(Words control, Bytes payload, int block)
     {
-        if (BlockMap.IsEnd(control, block - 1))
-            return 0;
         int length = block - BlockMap.FreeStart(control, block);
         return FreeList.IsLinked(control, payload, block - length, length) ? length : 0;
     }
@@ -50,8 +48,6 @@ internal static unsafe class Resize
     {
         if (end == (int)control[ControlBlock.Frontier])
             return (int)control[ControlBlock.End] - end;
-        if (BlockMap.IsStart(control, end))
-            return 0;
         int length = BlockMap.FreeLength(control, end);
         return FreeList.IsLinked(control, payload, end, length) ? length : 0;
     }

@@ -14,16 +14,16 @@ internal static unsafe class Verification
         {
             return HeapFault.ControlBlock;
         }
-        if (!BlockMap.IsEnd(control, first - 1)
-            || CountMarks(control, 0, first) != 1
-            || CountMarks(control, frontier, (end | 31) + 1) != 0)
+        if (HasMarks(control, 0, first - 1)
+            || BlockMap.IsStart(control, first - 1)
+            || !BlockMap.IsEnd(control, first - 1)
+            || HasMarks(control, frontier, (end | 31) + 1))
         {
             return HeapFault.BlockMap;
         }
         return CheckBlocks(control, payload, first, frontier);
     }
 
-    // Blocks are measured by their marks, so as not to rely on the noted lengths that are to be checked.
     private static HeapFault CheckBlocks(Words control, Bytes payload, int block, int frontier)
     {
         uint used = 0;
@@ -33,20 +33,13 @@ internal static unsafe class Verification
         {
             bool isLive = BlockMap.IsStart(control, block);
             int length = isLive ? BlockMap.LiveLength(control, block) : BlockMap.FreeLength(control, block);
-            if (BlockMap.IsLong(block, length)
-                && (length > frontier - block || !BlockMap.IsNoted(control, block, length)))
-            {
-                return HeapFault.NotedLength;
-            }
-            int end = EndByMarks(control, block, length, frontier, isLive);
-            if (end == frontier && !isLive)
-                return HeapFault.NotCoalesced;
-            if (end - block != length)
-                return HeapFault.BlockMap;
+            HeapFault fault = CheckBlock(control, block, length, frontier, isLive);
+            if (fault != HeapFault.None)
+                return fault;
             free += isLive ? 0 : 1;
             live += isLive ? 1u : 0;
             used += isLive ? (uint)length : 0;
-            block = end;
+            block += length;
         }
         if (used != control[ControlBlock.Used]
             || used > control[ControlBlock.Peak]
@@ -57,28 +50,35 @@ internal static unsafe class Verification
         return CheckLists(control, payload, free);
     }
 
-    // Looks at every granule's marks, but for those in which a block of this length has it noted. 0 where one is wrong.
-    private static int EndByMarks(Words control, int block, int length, int frontier, bool isLive)
+    private static HeapFault CheckBlock(Words control, int block, int length, int frontier, bool isLive)
     {
-        for (int granule = block; granule < frontier; granule++)
+        bool isLong = BlockMap.IsLong(block, length);
+        if (length > frontier - block)
+            return isLong ? HeapFault.NotedLength : isLive ? HeapFault.BlockMap : HeapFault.NotCoalesced;
+        if (isLong && !BlockMap.IsNoted(control, block, length))
+            return HeapFault.NotedLength;
+        for (int i = 0; i < length; i++)
         {
-            if (granule != block && BlockMap.IsStart(control, granule))
-                return isLive ? 0 : granule;
-            if (BlockMap.IsEnd(control, granule) && !BlockMap.HoldsLength(block, length, granule))
-                return isLive ? granule + 1 : 0;
+            if (!IsMarked(control, block, length, i, isLive))
+                return HeapFault.BlockMap;
         }
-        return isLive ? 0 : frontier;
+        return isLive || BlockMap.IsStart(control, block + length) ? HeapFault.None : HeapFault.NotCoalesced;
     }
 
-    private static int CountMarks(Words control, int from, int to)
+    // Whether one of a block's granules has the marks that it should have, but for those that hold the length.
+    private static bool IsMarked(Words control, int block, int length, int i, bool isLive) =>
+        BlockMap.IsStart(control, block + i) == (isLive && i == 0)
+        && (BlockMap.IsEnd(control, block + i) == (isLive && i == length - 1)
+            || BlockMap.HoldsLength(block, length, block + i));
+
+    private static bool HasMarks(Words control, int from, int to)
     {
-        int count = 0;
         for (int granule = from; granule < to; granule++)
         {
-            count += BlockMap.IsStart(control, granule) ? 1 : 0;
-            count += BlockMap.IsEnd(control, granule) ? 1 : 0;
+            if (BlockMap.IsStart(control, granule) || BlockMap.IsEnd(control, granule))
+                return true;
         }
-        return count;
+        return false;
     }
 
     // Whether the lists have exactly the free blocks, each in its class, and no more classes are marked than have one.
