@@ -19,10 +19,12 @@ internal static class Linker
         File.Delete(image);
         string script = Path.ChangeExtension(image, ".ld");
         File.WriteAllText(script, LinkerScript.Write(layout));
+        string shorter = Path.ChangeExtension(image, ".o");
+        CodeInPlace.Shorten(code, shorter);
         Toolchain.Board.Link(
         [
             "-z", "noexecstack", "--script", script, "--output", image, "-Map", Path.ChangeExtension(image, ".map"),
-            "--format=binary", .. CopyAssets(layout, image), "--format=default", code,
+            "--format=binary", .. CopyAssets(layout, image), "--format=default", shorter,
             .. layout.CLibrary is null ? (string[])[] : [layout.CLibrary],
         ]);
         Console.WriteLine($"{Path.GetFileName(image)}: an image for {layout.Board.Name} ({layout.Board.Chip})");

@@ -77,6 +77,17 @@ internal sealed class ElfObject
 
     internal List<Symbol> Symbols { get; } = [];
 
+    /// <summary>Writes the file with what its sections hold now.</summary>
+    internal void Write(string path)
+    {
+        for (int i = 0; i < Sections.Count; i++)
+        {
+            if (Sections[i].Type != Section.Uninitialized)
+                Sections[i].Content.CopyTo(_file, (int)Word(_headers[i] + 16));
+        }
+        File.WriteAllBytes(path, _file);
+    }
+
     private Section ReadSection(int header)
     {
         uint type = Word(header + 4);

@@ -43,6 +43,13 @@ internal readonly record struct ThumbAddress(int Offset, int Target)
         SetImmediate(code, Offset + 4, -ToHere + 4);
     }
 
+    /// <summary>What a linker does with one of the two instructions: adds a distance to what stands there, and takes a half of it.</summary>
+    internal static void Complete(byte[] code, int at, int distance, bool isHigh)
+    {
+        int sum = distance + (short)Immediate(code, at);
+        SetImmediate(code, at, isHigh ? sum >> 16 : sum);
+    }
+
     // Instructions of two halfwords begin with five bits that others do not.
     private static int Length(int half) => half >= 0xE800 ? 4 : 2;
 
