@@ -12,7 +12,7 @@ internal static unsafe class ConstantTimeCheck
     private const int Slots = 4096;
 
     // Instructions: docs/bounds.md.
-    private const uint Bound = 720;
+    private const uint Bound = 450;
 
     private static readonly nuint[] s_blocks = new nuint[Slots];
     private static uint s_random;

@@ -38,9 +38,7 @@ internal static class ThumbAssembler
         {
             string source = Path.Combine(folder, "code.s");
             string made = Path.Combine(folder, "code.o");
-            File.WriteAllText(
-                source, ".syntax unified\n.cpu cortex-m4\n.thumb\n.text\nfunction:\n" + text.Replace("; ", "\n", System.StringComparison.Ordinal) + "\n");
-            Run("arm-none-eabi-as", source, "-o", made);
+            Assemble(source, made, ".text\nfunction:\n" + text.Replace("; ", "\n", System.StringComparison.Ordinal) + "\n");
             Section code = new ElfObject(made).Sections.Single(section => section.Name == ".text");
             return (code.Content, [.. code.Relocations]);
         }
@@ -48,6 +46,13 @@ internal static class ThumbAssembler
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Makes an object file of a text that says all but what processor it is for.</summary>
+    internal static void Assemble(string source, string made, string text)
+    {
+        File.WriteAllText(source, ".syntax unified\n.cpu cortex-m4\n.thumb\n" + text);
+        Run("arm-none-eabi-as", source, "-o", made);
     }
 
     /// <summary>The instructions, one a line.</summary>

@@ -103,6 +103,16 @@ public class VerifyTests
         Assert.AreNotEqual((int)HeapFault.None, heap.Verify());
     }
 
+    // How long it seems to be then depends on how bits are counted where there are none.
+    [TestMethod]
+    public void ALastBlockWithoutAnEndIsFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipEnd(heap, LastAt);
+        int fault = heap.Verify();
+        Assert.IsTrue(fault == (int)HeapFault.NotedLength || fault == (int)HeapFault.BlockMap);
+    }
+
     [TestMethod]
     public void ALongLastBlockWithoutAnEndIsFound()
     {
@@ -168,6 +178,17 @@ public class VerifyTests
         heap.Allocate(8);
         FlipStart(heap, 5);
         FlipEnd(heap, 5);
+        Assert.AreEqual((int)HeapFault.NotCoalesced, heap.Verify());
+    }
+
+    [TestMethod]
+    public void ALongFreeBlockAtTheFrontierIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(4096);
+        heap.Allocate(40);
+        heap.Allocate(200 * 8);
+        FlipStart(heap, 5);
+        FlipEnd(heap, 204);
         Assert.AreEqual((int)HeapFault.NotCoalesced, heap.Verify());
     }
 
