@@ -39,7 +39,7 @@ internal sealed class Target
         ["trace"] = ["src/Allocator.Replay/*.cs", "tools/Allocator.Recorder/TraceReader.cs", "tools/Allocator.Recorder/SlotTable.cs", "+tools/Allocator.Recorder/Trace.cs", "+tools/Allocator.Recorder/TraceFormat.cs", "+tools/Allocator.Recorder/Request*.cs", "+tools/Allocator.Recorder/Files.cs", "+tools/Allocator.Recorder/Crc32.cs", "+tools/Allocator.Recorder/HeapCall.cs", "+tools/Allocator.Recorder/RecorderException.cs", "+src/Allocator.NoStd/*.cs", "+src/Allocator.NoStd/Contract/*.cs", "+src/Allocator.NoStd/Heap/*.cs"],
         ["valgrind"] = ["tools/Allocator.Recorder/ValgrindLog.cs", "tools/Allocator.Recorder/LoggedCall.cs", "tools/Allocator.Recorder/TraceBuilder.cs", "+tools/Allocator.Recorder/Trace.cs", "+tools/Allocator.Recorder/TraceFormat.cs", "+tools/Allocator.Recorder/SlotTable.cs", "+tools/Allocator.Recorder/Request*.cs", "+tools/Allocator.Recorder/Files.cs", "+tools/Allocator.Recorder/HeapCall.cs", "+tools/Allocator.Recorder/RecorderException.cs"],
         ["variable"] = ["src/Allocator.Malloc/SizeVariable.cs", "+src/Allocator.Malloc/CName.cs"],
-        ["object"] = ["tools/Allocator.ImageBuilder/Split/*.cs", "+tools/Allocator.ImageBuilder/RuntimeRoutines.cs", "+tools/Allocator.ImageBuilder/BuildException.cs"],
+        ["object"] = ["tools/Allocator.ImageBuilder/Split/*.cs", "tools/Allocator.ImageBuilder/Peephole/*.cs", "+tools/Allocator.ImageBuilder/LibraryOrder.cs", "+tools/Allocator.ImageBuilder/RuntimeRoutines.cs", "+tools/Allocator.ImageBuilder/BuildException.cs"],
         ["exports"] = ["tools/Allocator.ImageBuilder/ExportedSymbols.cs", "+tools/Allocator.ImageBuilder/BuildException.cs"],
         ["generator"] = ["src/Allocator.Generator/*.cs"],
     };

@@ -17,7 +17,8 @@ public static class Feed
         try
         {
             bool isStateless = input.Length > 9 && input[9] != 0;
-            BoardObject.Write(s_file, s_made, ["first"], isStateless);
+            CodeInPlace.Shorten(s_file, s_made);
+            BoardObject.Write(s_made, new("arm", s_file, ["first"], isStateless, IsStripped: true, IsPlain: false));
             return ReadAgain();
         }
         catch (BuildException)
