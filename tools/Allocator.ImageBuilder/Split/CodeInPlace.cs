@@ -42,7 +42,9 @@ internal static class CodeInPlace
         foreach (Piece piece in shorter)
         {
             piece.Shorten(arguments);
-            Put(section, piece);
+            // A rule may take more bytes for fewer instructions.
+            if (piece.Content.Length <= piece.End - piece.Start)
+                Put(section, piece);
         }
     }
 
