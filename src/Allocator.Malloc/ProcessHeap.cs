@@ -144,10 +144,10 @@ internal static unsafe class ProcessHeap
         if (ProcessRegion.Obtain())
         {
             s_heap.InitializeZeroed(ProcessRegion.Start, ProcessRegion.Size);
-            // Stays for ever where without it the first block would not lie at a multiple of 16.
+            // Stays for ever, and ends at a multiple of 16: so the next block begins at one.
             void* first = s_heap.TryAllocate(Natural, Natural);
             if (((nuint)first & (Alignment - 1)) == 0)
-                s_heap.Deallocate(first);
+                s_heap.GrowInPlace(first, Alignment);
         }
         HeapLock.SurviveFork();
         HeapLock.SpareOneThread();

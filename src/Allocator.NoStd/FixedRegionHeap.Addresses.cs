@@ -68,7 +68,7 @@ public sealed unsafe partial class FixedRegionHeap
 #else
     /// <summary>Makes the heap over a region of memory. Time linear in the size of the control data.</summary>
     /// <param name="region">Where the region begins: a multiple of 8. It belongs to the heap until <see cref="Retire"/>.</param>
-    /// <param name="size">Its bytes, at least 120; what is over a multiple of 8 is left alone.</param>
+    /// <param name="size">Its bytes, at least 136; what is over a multiple of 8 is left alone.</param>
     /// <returns>
     /// <see cref="RegionStatus.Ready"/>, or what is wrong; then nothing has been written, and the heap is as it was.
     /// </returns>

@@ -22,8 +22,8 @@ public sealed unsafe partial class FixedRegionHeap
     public Size LargestRequest => Figure(ControlBlock.LargestRequest);
 
     /// <summary>
-    /// The bytes of the largest block that could be handed out now at an alignment of 8. Time linear in the number of
-    /// blocks in the highest size class.
+    /// The bytes of the largest block that could be handed out now at an alignment of 8. Joins what is deferred. Time linear
+    /// in the number of blocks that are, and of those in the highest size class.
     /// </summary>
     public Size LargestFreeBlock
     {
@@ -31,6 +31,7 @@ public sealed unsafe partial class FixedRegionHeap
         {
             if (!IsReady)
                 return 0;
+            Deferral.JoinAll(_control, _payload);
             int largest = (int)(_control[ControlBlock.End] - _control[ControlBlock.Frontier]);
             int sizeClass = SizeClass.LastOccupied(_control);
             int block = sizeClass < 0 ? 0 : FreeList.Head(_control, sizeClass);
@@ -72,9 +73,14 @@ public sealed unsafe partial class FixedRegionHeap
         int block = (int)_control[ControlBlock.First];
         while (block < frontier)
         {
-            bool isLive = BlockMap.IsStart(_control, block);
-            int length = isLive ? BlockMap.LiveLength(_control, block) : BlockMap.FreeLength(_control, block);
-            if (!visitor.Visit(AddressOf(block), Bytes(length), isLive))
+            int length = BlockMap.LiveLength(_control, block);
+            bool isLive = length != 0;
+            if (!isLive)
+                length = FreeRun(block, frontier);
+            // What is free up to the frontier is no block of its own.
+            if (!isLive && block + length >= frontier)
+                return true;
+            if (length <= 0 || !visitor.Visit(AddressOf(block), Bytes(length), isLive))
                 return false;
             block += length;
         }
@@ -84,6 +90,19 @@ public sealed unsafe partial class FixedRegionHeap
     /// <summary>Checks everything the heap relies on. Reads only; time linear in the region's size.</summary>
     /// <returns>What was found first, or <see cref="HeapFault.None"/>.</returns>
     public HeapFault Verify() => IsReady ? Verification.Check(_control, _payload) : HeapFault.NotReady;
+
+    // The granules up to the next live block: free ones, and those of deferred blocks.
+    private int FreeRun(int block, int frontier)
+    {
+        int at = block;
+        while (at < frontier && !BlockMap.IsStart(_control, at))
+        {
+            at += BlockMap.IsEnd(_control, at)
+                ? Deferral.LengthOf(_control, _payload, at)
+                : BlockMap.FreeLength(_control, at);
+        }
+        return at - block;
+    }
 
     private Size Figure(int word) => Bytes((int)Count(word));
 

@@ -48,9 +48,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (control == null)
             return Null;
         int granules = Granule.Count(size);
-        int block = granules != 0 && IsNatural(alignment)
-            ? Placement.Place(control, _payload, granules)
-            : PlaceAligned(size, alignment);
+        int block = granules != 0 && IsNatural(alignment) ? Place(control, granules) : PlaceAligned(size, alignment);
         if (block <= 0)
         {
             control[block == 0 ? ControlBlock.Refusals : ControlBlock.Rejections]++;
@@ -191,6 +189,13 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int LiveLength(int granule) => _control == null ? 0 : BlockMap.LiveLength(_control, granule);
 
+    [MethodImpl(Flavour.Inline)]
+    private int Place(Words control, int granules)
+    {
+        int block = Deferral.Take(control, _payload, granules);
+        return block != 0 ? block : Placement.Place(control, _payload, granules);
+    }
+
     // What plain requests need not go through. -1 where the request is wrong.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int PlaceAligned(Size size, Size alignment)
@@ -216,9 +221,12 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         {
             return block;
         }
+        bool isDeferred = _control[ControlBlock.Deferred] != 0;
         int moved = alignment == 1
-            ? Placement.Place(_control, _payload, granules)
+            ? Place(_control, granules)
             : Placement.Place(_control, _payload, granules, alignment);
+        if (moved == 0 && isDeferred)
+            return ResizeOrMove(block, length, granules, alignment, used);
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         Payload.Move(_payload, block, moved, used);

@@ -3,25 +3,31 @@ using System.Runtime.CompilerServices;
 namespace Allocator.NoStd;
 
 /// <summary>
-/// Where live blocks begin and end: two bits a granule, kept away from the payload, instead of a header a block.
+/// Where blocks begin and end: two bits a granule, kept away from the payload, instead of a header a block.
 /// <list type="bullet">
-/// <item><c>start</c>: a live block begins with this granule.</item>
-/// <item><c>end</c>: a live block ends with this granule; the one before the first counts as such.</item>
+/// <item>A live block has <c>start</c> at its first granule, <c>end</c> at its last.</item>
+/// <item>A deferred block (see <see cref="Deferral"/>) has <c>end</c> at both, so that no address of it passes for a live one.</item>
+/// <item>
+/// Free granules have no mark, so that to part free blocks or to join them changes nothing here. A free block reaches to the next
+/// mark, and begins behind the <c>end</c> before it; the granule before the first counts as one.
+/// </item>
 /// </list>
-/// Free granules have no mark, so that to part free blocks or to join them changes nothing here. A live block reaches to its
-/// <c>end</c>, a free one to the next <c>start</c>. The words alternate, 32 granules of <c>start</c>, then the same 32 of
-/// <c>end</c>.
+/// The words alternate, 32 granules of <c>start</c>, then the same 32 of <c>end</c>.
 /// </summary>
 /// <remarks>
 /// <em>Long</em> is a block that covers the whole word behind the one it begins in, and more: no mark is in sight from where
 /// it begins. Its length is noted in the <c>end</c> half of that word, and of the last one that it covers, which has no other
-/// use. A note has at least two bits set, and without a <c>start</c> between them no two blocks can end: so it is known for
-/// one. In the <c>start</c> half a length might look like the beginning of a block.
+/// use; every bit of the <c>start</c> halves is set. No row of blocks looks like that: where 32 live blocks begin in a row,
+/// at least the first 31 end there as well.
 /// </remarks>
 internal static unsafe class BlockMap
 {
     /// <summary>Up to so many granules no block is long, wherever it begins.</summary>
     internal const int AlwaysShort = 33;
+
+    // The start half of a word whose end half is a length, and the granules of it that would be blocks of one if it were not.
+    private const uint Noted = uint.MaxValue;
+    private const uint AllButLast = uint.MaxValue >> 1;
 
     /// <summary>The words a map needs for granules 0 to <paramref name="end"/>.</summary>
     internal static int Words(int end) => ((end >> 5) + 1) << 1;
@@ -45,10 +51,19 @@ internal static unsafe class BlockMap
     internal static bool IsStart(Words control, int granule) =>
         ((Pair(control, granule)[Starts(granule)] >> granule) & 1) != 0;
 
-    /// <summary>Whether a live block ends with this granule: whether there is none that is free before the next.</summary>
+    /// <summary>Whether a live or a deferred block ends with this granule: whether there is no free one before the next.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsEnd(Words control, int granule) =>
         ((Pair(control, granule)[Starts(granule) + 1] >> granule) & 1) != 0;
+
+    /// <summary>Whether a free block begins with this granule, or the frontier is here, if any block does.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsFree(Words control, int granule)
+    {
+        Words pair = Pair(control, granule);
+        int at = Starts(granule);
+        return (((pair[at] | pair[at + 1]) >> granule) & 1) == 0;
+    }
 
     /// <summary>Marks the granule before all others, so that whoever looks for free ones before a block stops there.</summary>
     internal static void MarkFloor(Words control, int granule) =>
@@ -83,6 +98,43 @@ internal static unsafe class BlockMap
         ForgetLength(control, block, length);
     }
 
+    /// <summary>Makes a live block a deferred one. Its length stays noted.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkDeferred(Words control, int block)
+    {
+        Words pair = Pair(control, block);
+        int at = Starts(block);
+        uint first = 1u << block;
+        pair[at] = pair[at] & ~first;
+        pair[at + 1] = pair[at + 1] | first;
+    }
+
+    /// <summary>Makes a deferred block a live one again.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkLive(Words control, int block, int length)
+    {
+        Words pair = Pair(control, block);
+        int at = Starts(block);
+        uint first = 1u << block;
+        pair[at] = pair[at] | first;
+        if (length != 1)
+            pair[at + 1] = pair[at + 1] & ~first;
+    }
+
+    /// <summary>Makes the granules of a deferred block free ones.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void UnmarkDeferred(Words control, int block, int length)
+    {
+        Words pair = Pair(control, block);
+        int at = Starts(block) + 1;
+        pair[at] = pair[at] & ~(1u << block);
+        int last = block + length - 1;
+        pair = Pair(control, last);
+        at = Starts(last) + 1;
+        pair[at] = pair[at] & ~(1u << last);
+        ForgetLength(control, block, length);
+    }
+
     /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int LiveLength(Words control, int block)
@@ -91,32 +143,45 @@ internal static unsafe class BlockMap
             return 0;
         Words pair = Pair(control, block);
         int at = Starts(block);
-        if (((pair[at] >> block) & 1) == 0)
+        if (((pair[at] >> block) & 1) == 0 || IsNote(pair[at], pair[at + 1]))
             return 0;
         uint ends = pair[at + 1] >> block;
         if (ends != 0)
             return Bits.Lowest(ends) + 1;
+        // Behind a block that goes on, no word can have 32 blocks begin: if it looks so, it is a note.
         ends = pair[at + 3];
-        return IsNote(pair[at + 2], ends) ? (int)(ends >> 1) : 33 - (block & 31) + Bits.Lowest(ends);
+        return pair[at + 2] == Noted ? (int)ends : 33 - (block & 31) + Bits.Lowest(ends);
     }
 
-    /// <summary>The granules of the free block that begins here; 0 where a live one does. Constant time.</summary>
+    /// <summary>The granules of the deferred block of more than one that begins here. Constant time.</summary>
+    internal static int DeferredLength(Words control, int block)
+    {
+        Words pair = Pair(control, block);
+        int at = Starts(block);
+        uint ends = pair[at + 1] >> block >> 1;
+        if (ends != 0)
+            return Bits.Lowest(ends) + 2;
+        ends = pair[at + 3];
+        return pair[at + 2] == Noted ? (int)ends : 33 - (block & 31) + Bits.Lowest(ends);
+    }
+
+    /// <summary>The granules of the free block that begins here; 0 where another one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FreeLength(Words control, int block)
     {
         Words pair = Pair(control, block);
         int at = Starts(block);
-        uint starts = pair[at] >> block;
-        if (starts != 0)
-            return Bits.Lowest(starts);
-        starts = pair[at + 2];
-        if (starts != 0)
-            return 32 - (block & 31) + Bits.Lowest(starts);
-        uint note = pair[at + 3];
-        return note != 0 ? (int)(note >> 1) : 64 - (block & 31);
+        uint marks = (pair[at] | pair[at + 1]) >> block;
+        if (marks != 0)
+            return Bits.Lowest(marks);
+        uint ends = pair[at + 3];
+        if (IsNote(pair[at + 2], ends))
+            return (int)ends;
+        marks = pair[at + 2] | ends;
+        return 32 - (block & 31) + (marks != 0 ? Bits.Lowest(marks) : 32);
     }
 
-    /// <summary>Where the free block begins that ends before this granule; itself where a live one does. Constant time.</summary>
+    /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FreeStart(Words control, int end)
     {
@@ -129,9 +194,9 @@ internal static unsafe class BlockMap
         Words pair = Pair(control, last);
         int at = Starts(last);
         ends = pair[at + 1];
-        if (ends == 0)
-            return last - 31;
-        return IsNote(pair[at], ends) ? end - (int)(ends >> 1) : last - 30 + Bits.Highest(ends);
+        if (IsNote(pair[at], ends))
+            return end - (int)ends;
+        return last - 30 + (ends != 0 ? Bits.Highest(ends) : -1);
     }
 
     /// <summary>Writes down the length of a block that is long; others need nothing.</summary>
@@ -139,7 +204,7 @@ internal static unsafe class BlockMap
     internal static void NoteLength(Words control, int block, int length)
     {
         if (IsLong(block, length))
-            WriteNotes(control, block, length, NoteOf(length));
+            WriteNotes(control, block, length, Noted, (uint)length);
     }
 
     /// <summary>Takes back what <see cref="NoteLength"/> wrote: the granules are to become part of another block.</summary>
@@ -147,36 +212,47 @@ internal static unsafe class BlockMap
     internal static void ForgetLength(Words control, int block, int length)
     {
         if (IsLong(block, length))
-            WriteNotes(control, block, length, 0);
+            WriteNotes(control, block, length, 0, 0);
     }
 
     /// <summary>Whether the length of a long block is noted as it should be.</summary>
     internal static bool IsNoted(Words control, int block, int length)
     {
-        int last = block + length - 1;
-        return Pair(control, block)[Starts(block) + 3] == NoteOf(length)
-            && Pair(control, last)[Starts(last) - 1] == NoteOf(length);
+        int last = block + length - 33;
+        return HasNote(control, block + 32, length) && HasNote(control, last, length);
     }
 
-    /// <summary>Whether this granule's <c>end</c> bit is one of those that hold the length of its block.</summary>
+    private static bool HasNote(Words control, int granule, int length)
+    {
+        Words pair = Pair(control, granule);
+        int at = Starts(granule);
+        return pair[at] == Noted && pair[at + 1] == (uint)length;
+    }
+
+    /// <summary>Whether this granule's bits are among those that hold the length of its block.</summary>
     internal static bool HoldsLength(int block, int length, int granule) =>
         IsLong(block, length)
         && (granule >> 5 == (block + 32) >> 5 || granule >> 5 == (block + length - 33) >> 5);
 
     // Not for every day: so it is not inlined, and those who call it stay small.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteNotes(Words control, int block, int length, uint note)
+    private static void WriteNotes(Words control, int block, int length, uint starts, uint ends)
     {
-        Pair(control, block)[Starts(block) + 3] = note;
-        int last = block + length - 1;
-        Pair(control, last)[Starts(last) - 1] = note;
+        WriteNote(control, block + 32, starts, ends);
+        WriteNote(control, block + length - 33, starts, ends);
     }
 
-    private static uint NoteOf(int length) => ((uint)length << 1) | 1;
-
-    // Of a word that no end, or only one, could be seen in otherwise.
     [MethodImpl(Flavour.Inline)]
-    private static bool IsNote(uint starts, uint ends) => starts == 0 && (ends & (ends - 1)) != 0;
+    private static void WriteNote(Words control, int granule, uint starts, uint ends)
+    {
+        Words pair = Pair(control, granule);
+        int at = Starts(granule);
+        pair[at] = starts;
+        pair[at + 1] = ends;
+    }
+
+    [MethodImpl(Flavour.Inline)]
+    private static bool IsNote(uint starts, uint ends) => starts == Noted && (ends & AllButLast) != AllButLast;
 
     /// <summary>Whether the block covers the whole word of the map behind the one it begins in, and more.</summary>
     [MethodImpl(Flavour.Inline)]

@@ -45,8 +45,14 @@ internal static unsafe class ControlBlock
     /// <summary>How often a link, or a length, was found that something had written over.</summary>
     internal const int Damages = 16;
 
-    /// <summary>One bit for each size class whose free list is not empty.</summary>
-    internal const int Occupied = 17;
+    /// <summary>Blocks whose coalescing is deferred, and up to where the frontier may be for one to be.</summary>
+    internal const int Deferred = 17;
+    internal const int DeferralEnd = 18;
+
+    /// <summary>
+    /// One bit for each size class whose free list is not empty; in the two words before, for each list of deferred blocks.
+    /// </summary>
+    internal const int Occupied = 21;
 
     /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
     internal const int Map = Occupied + SizeClass.OccupiedWords;
@@ -85,6 +91,7 @@ internal static unsafe class ControlBlock
         control[Phase] = phase;
         control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
+        control[DeferralEnd] = Deferral.LastFrontier(first, end);
         control[Digest] = DigestOf(control);
         BlockMap.MarkFloor(control, first - 1);
     }
@@ -96,6 +103,7 @@ internal static unsafe class ControlBlock
         digest = (digest * 31) + control[End];
         digest = (digest * 31) + control[Phase];
         digest = (digest * 31) + control[HeadsAt];
+        digest = (digest * 31) + control[DeferralEnd];
         return (digest * 31) + control[Extent];
     }
 }

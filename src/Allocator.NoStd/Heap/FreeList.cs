@@ -21,42 +21,43 @@ internal static unsafe class FreeList
 
     /// <summary>The block behind this one in its list; 0 at the end, and where the link is damaged.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int After(Words control, Bytes payload, int block)
+    internal static int After(Words control, Bytes payload, int block, uint tag = 0)
     {
         uint next = Payload.Read(payload, block, Next);
-        return next == 0 || IsLink(control, payload, next, Previous, block) ? (int)next : NoteDamage(control);
+        return next == 0 || IsLink(control, payload, next, Previous, (uint)block | tag) ? (int)next : NoteDamage(control);
     }
 
     /// <summary>Whether this free block is in the list of its length. Constant time.</summary>
     internal static bool IsLinked(Words control, Bytes payload, int block, int length) =>
         Head(control, SizeClass.Of(length)) == block
-        || IsLink(control, payload, Payload.Read(payload, block, Previous), Next, block);
+        || IsLink(control, payload, Payload.Read(payload, block, Previous), Next, (uint)block);
 
     /// <summary>Puts granules that no block holds, nor any list, into the list of their number. Constant time. Always true.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Insert(Words control, Bytes payload, int block, int length) =>
         length > BlockMap.AlwaysShort
             ? InsertLong(control, payload, block, length)
-            : Link(control, payload, block, length);
+            : Link(control, payload, block, length, 0);
 
     // Apart, so that the usual case calls nobody and has no registers to save.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool InsertLong(Words control, Bytes payload, int block, int length)
     {
         BlockMap.NoteLength(control, block, length);
-        return Link(control, payload, block, SizeClass.Of(length));
+        return Link(control, payload, block, SizeClass.Of(length), 0);
     }
 
+    /// <summary>Makes a block the first of a class, all of whose links to the block before carry this tag. Always true.</summary>
     [MethodImpl(Flavour.Inline)]
-    private static bool Link(Words control, Bytes payload, int block, int sizeClass)
+    internal static bool Link(Words control, Bytes payload, int block, int sizeClass, uint tag)
     {
         ref uint first = ref control[HeadWord(control, sizeClass)];
         int head = (int)first;
         first = (uint)block;
         Payload.Write(payload, block, Next, (uint)head);
-        Payload.Write(payload, block, Previous, 0);
+        Payload.Write(payload, block, Previous, tag);
         if (head != 0)
-            Payload.Write(payload, head, Previous, (uint)block);
+            Payload.Write(payload, head, Previous, (uint)block | tag);
         else
             SizeClass.MarkOccupied(control, sizeClass);
         return true;
@@ -64,14 +65,14 @@ internal static unsafe class FreeList
 
     /// <summary>Takes the first block of a class out that has one; its length stays noted. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int Pop(Words control, Bytes payload, int sizeClass)
+    internal static int Pop(Words control, Bytes payload, int sizeClass, uint tag = 0)
     {
         ref uint first = ref control[HeadWord(control, sizeClass)];
         int block = (int)first;
-        int next = After(control, payload, block);
+        int next = After(control, payload, block, tag);
         first = (uint)next;
         if (next != 0)
-            Payload.Write(payload, next, Previous, 0);
+            Payload.Write(payload, next, Previous, tag);
         else
             SizeClass.MarkEmpty(control, sizeClass);
         return block;
@@ -80,17 +81,26 @@ internal static unsafe class FreeList
     /// <summary>Takes a block out. False, and nothing changed, where no list leads to it any more. Constant time.</summary>
     internal static bool Remove(Words control, Bytes payload, int block, int length)
     {
-        int sizeClass = SizeClass.Of(length);
+        if (!Unlink(control, payload, block, SizeClass.Of(length), 0))
+            return false;
+        BlockMap.ForgetLength(control, block, length);
+        return true;
+    }
+
+    /// <summary>Takes a block out of the list of a class, all of whose links to the block before carry this tag.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass, uint tag)
+    {
         uint previous = 0;
         if (Head(control, sizeClass) != block)
         {
-            previous = Payload.Read(payload, block, Previous);
-            if (!IsLink(control, payload, previous, Next, block))
+            previous = Payload.Read(payload, block, Previous) & ~tag;
+            if (!IsLink(control, payload, previous, Next, (uint)block))
                 return NoteDamage(control) != 0;
         }
-        int next = After(control, payload, block);
+        int next = After(control, payload, block, tag);
         if (next != 0)
-            Payload.Write(payload, next, Previous, previous);
+            Payload.Write(payload, next, Previous, previous | tag);
         if (previous != 0)
         {
             Payload.Write(payload, (int)previous, Next, (uint)next);
@@ -101,16 +111,15 @@ internal static unsafe class FreeList
             if (next == 0)
                 SizeClass.MarkEmpty(control, sizeClass);
         }
-        BlockMap.ForgetLength(control, block, length);
         return true;
     }
 
     // A link may be anything. It is followed only to granules that have been handed out, and is one if they point back.
     [MethodImpl(Flavour.Inline)]
-    private static bool IsLink(Words control, Bytes payload, uint link, int back, int block) =>
+    private static bool IsLink(Words control, Bytes payload, uint link, int back, uint block) =>
         link >= ControlBlock.FirstOf(control)
         && link < control[ControlBlock.Frontier]
-        && Payload.Read(payload, (int)link, back) == (uint)block;
+        && Payload.Read(payload, (int)link, back) == block;
 
     // Returns 0, which is no block.
     private static int NoteDamage(Words control)

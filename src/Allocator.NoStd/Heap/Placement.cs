@@ -69,8 +69,11 @@ internal static unsafe class Placement
         int block = Bump(control, payload, granules, alignment);
         if (block != 0)
             return block;
+        bool isJoined = Deferral.JoinAll(control, payload);
         block = Fit(control, payload, granules, alignment, Granule.Limit);
-        return block == 0 ? 0 : Carve(control, payload, block, granules, alignment);
+        if (block != 0)
+            return Carve(control, payload, block, granules, alignment);
+        return isJoined ? Bump(control, payload, granules, alignment) : 0;
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
@@ -131,6 +134,12 @@ internal static unsafe class Placement
         int start = Align(control, frontier, alignment);
         if (granules > (int)control[ControlBlock.End] - start)
             return 0;
+        if (control[ControlBlock.Deferred] != 0)
+        {
+            Deferral.Uncover(control, payload, start + granules);
+            frontier = (int)control[ControlBlock.Frontier];
+            start = Align(control, frontier, alignment);
+        }
         if (start != frontier)
             FreeList.Insert(control, payload, frontier, start - frontier);
         control[ControlBlock.Frontier] = (uint)(start + granules);

@@ -5,17 +5,31 @@ namespace Allocator.NoStd;
 /// <summary>Gives granules back: to the frontier, to the free blocks beside them, or as a free block of their own.</summary>
 internal static unsafe class Release
 {
+    /// <summary>Frees a live block, at once or, if it is small and memory plenty, later. Constant time. Always true.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool Free(Words control, Bytes payload, int block, int length) =>
+        length < Deferral.Limit && Deferral.IsCovered(control)
+            ? Deferral.Defer(control, payload, block, length)
+            : Now(control, payload, block, length);
+
     /// <summary>
     /// Frees a live block. It coalesces with the free blocks on either side at once, so that no two free blocks ever touch,
     /// and none touches the frontier. Constant time. Always true.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool Free(Words control, Bytes payload, int block, int length)
+    private static bool Now(Words control, Bytes payload, int block, int length)
     {
         int end = block + length;
         // As long as the block is marked, the map shows how far the free ones on either side reach.
         int start = BlockMap.IsEnd(control, block - 1) ? block : AbsorbBefore(control, payload, block);
         BlockMap.Unmark(control, block, length);
+        return Join(control, payload, start, end);
+    }
+
+    /// <summary>Gives unmarked granules, behind which the frontier may be, back to it or to the free ones. Always true.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool Join(Words control, Bytes payload, int start, int end)
+    {
         if (end != (int)control[ControlBlock.Frontier])
             return Leave(control, payload, start, end);
         control[ControlBlock.Frontier] = (uint)start;
@@ -28,7 +42,7 @@ internal static unsafe class Release
     /// </summary>
     internal static bool Leave(Words control, Bytes payload, int start, int end)
     {
-        if (!BlockMap.IsStart(control, end))
+        if (BlockMap.IsFree(control, end))
             end = AbsorbBehind(control, payload, end);
         return FreeList.Insert(control, payload, start, end - start);
     }

@@ -4,13 +4,19 @@ namespace Allocator.NoStd;
 internal static unsafe class Resize
 {
     /// <summary>
-    /// Grows a block where it stands, into the free block or the frontier behind it, or shrinks it. False, and nothing
-    /// changed, where there is no room. Constant time.
+    /// Grows a block where it stands, into what is free behind it, or shrinks it. False, and nothing changed for users, where
+    /// there is no room. Constant time, but that deferred blocks behind it are joined: no more of them than it grows granules.
     /// </summary>
     internal static bool InPlace(Words control, Bytes payload, int block, int length, int granules)
     {
-        if (granules > length + RoomBehind(control, payload, block + length))
-            return false;
+        int end = block + length;
+        int room = RoomBehind(control, payload, end);
+        while (granules > length + room)
+        {
+            if (!Deferral.JoinAt(control, payload, end + room))
+                return false;
+            room = RoomBehind(control, payload, end);
+        }
         Settle(control, payload, block, length, block, granules);
         return true;
     }
@@ -56,10 +62,12 @@ internal static unsafe class Resize
     // behind it. What it does not need of these stays behind it.
     private static void Settle(Words control, Bytes payload, int block, int length, int start, int granules)
     {
-        BlockMap.Unmark(control, block, length);
         int end = block + length;
         int wanted = start + granules;
         bool isLast = end == (int)control[ControlBlock.Frontier];
+        if (isLast)
+            Deferral.Uncover(control, payload, wanted);
+        BlockMap.Unmark(control, block, length);
         if (!isLast && wanted > end)
             end = Release.AbsorbBehind(control, payload, end);
         BlockMap.Mark(control, start, granules);

@@ -10,33 +10,45 @@ internal static unsafe class Verification
         int frontier = (int)control[ControlBlock.Frontier];
         if (control[ControlBlock.Seal] != ControlBlock.SealValue
             || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
-            || first > frontier || frontier > end)
+            || first > frontier || frontier > end
+            || (control[ControlBlock.Deferred] != 0 && frontier > Deferral.FirstUnderHeads(end)))
         {
             return HeapFault.ControlBlock;
         }
         if (HasMarks(control, 0, first - 1)
             || BlockMap.IsStart(control, first - 1)
             || !BlockMap.IsEnd(control, first - 1)
-            || HasMarks(control, frontier, (end | 31) + 1))
+            || HasMarks(control, frontier, Unused(control, end)))
         {
             return HeapFault.BlockMap;
         }
         return CheckBlocks(control, payload, first, frontier);
     }
 
+    // Where the part of the map ends in which there are no marks yet.
+    private static int Unused(Words control, int end) =>
+        control[ControlBlock.Deferred] != 0 ? Deferral.FirstUnderHeads(end) : (end | 31) + 1;
+
     private static HeapFault CheckBlocks(Words control, Bytes payload, int block, int frontier)
     {
         uint used = 0;
         uint live = 0;
+        uint deferred = 0;
         int free = 0;
         while (block < frontier)
         {
             bool isLive = BlockMap.IsStart(control, block);
-            int length = isLive ? BlockMap.LiveLength(control, block) : BlockMap.FreeLength(control, block);
-            HeapFault fault = CheckBlock(control, block, length, frontier, isLive);
+            bool isDeferred = !isLive && BlockMap.IsEnd(control, block);
+            if (isDeferred && control[ControlBlock.Deferred] == 0)
+                return HeapFault.BlockMap;
+            int length = isLive ? BlockMap.LiveLength(control, block)
+                : isDeferred ? Deferral.LengthOf(control, payload, block)
+                : BlockMap.FreeLength(control, block);
+            HeapFault fault = CheckBlock(control, block, length, frontier, isLive, isDeferred);
             if (fault != HeapFault.None)
                 return fault;
             free += isLive ? 0 : 1;
+            deferred += isDeferred ? 1u : 0;
             live += isLive ? 1u : 0;
             used += isLive ? (uint)length : 0;
             block += length;
@@ -47,29 +59,28 @@ internal static unsafe class Verification
         {
             return HeapFault.Statistics;
         }
-        return CheckLists(control, payload, free);
+        return deferred == control[ControlBlock.Deferred] ? CheckLists(control, payload, free) : HeapFault.FreeList;
     }
 
-    private static HeapFault CheckBlock(Words control, int block, int length, int frontier, bool isLive)
+    private static HeapFault CheckBlock(Words control, int block, int length, int frontier, bool isLive, bool isDeferred)
     {
         bool isLong = BlockMap.IsLong(block, length);
-        if (length > frontier - block)
-            return isLong ? HeapFault.NotedLength : isLive ? HeapFault.BlockMap : HeapFault.NotCoalesced;
+        if ((uint)(length - 1) >= (uint)(frontier - block))
+            return isLong ? HeapFault.NotedLength : isLive || isDeferred ? HeapFault.BlockMap : HeapFault.NotCoalesced;
         if (isLong && !BlockMap.IsNoted(control, block, length))
             return HeapFault.NotedLength;
         for (int i = 0; i < length; i++)
         {
-            if (!IsMarked(control, block, length, i, isLive))
+            if (!BlockMap.HoldsLength(block, length, block + i) && !IsMarked(control, block + i, i, length, isLive, isDeferred))
                 return HeapFault.BlockMap;
         }
-        return isLive || BlockMap.IsStart(control, block + length) ? HeapFault.None : HeapFault.NotCoalesced;
+        return isLive || isDeferred || !BlockMap.IsFree(control, block + length) ? HeapFault.None : HeapFault.NotCoalesced;
     }
 
-    // Whether one of a block's granules has the marks that it should have, but for those that hold the length.
-    private static bool IsMarked(Words control, int block, int length, int i, bool isLive) =>
-        BlockMap.IsStart(control, block + i) == (isLive && i == 0)
-        && (BlockMap.IsEnd(control, block + i) == (isLive && i == length - 1)
-            || BlockMap.HoldsLength(block, length, block + i));
+    // Whether one of a block's granules has the marks that it should have.
+    private static bool IsMarked(Words control, int granule, int i, int length, bool isLive, bool isDeferred) =>
+        BlockMap.IsStart(control, granule) == (isLive && i == 0)
+        && BlockMap.IsEnd(control, granule) == (((isLive || isDeferred) && i == length - 1) || (isDeferred && i == 0));
 
     private static bool HasMarks(Words control, int from, int to)
     {
@@ -85,18 +96,20 @@ internal static unsafe class Verification
     private static HeapFault CheckLists(Words control, Bytes payload, int free)
     {
         int classes = SizeClass.Of((int)(control[ControlBlock.End] - control[ControlBlock.First])) + 1;
-        for (int sizeClass = 0; sizeClass < SizeClass.OccupiedWords * 32; sizeClass++)
+        int lowest = control[ControlBlock.Deferred] != 0 ? -Deferral.Limit : 0;
+        for (int sizeClass = -Deferral.Limit; sizeClass < SizeClass.OccupiedWords * 32; sizeClass++)
         {
-            int block = sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
+            int block = sizeClass >= lowest && sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
+            uint tag = sizeClass < 0 ? Deferral.Tag(~sizeClass) : 0;
             if (SizeClass.IsOccupied(control, sizeClass) != (block != 0))
                 return HeapFault.FreeList;
             uint previous = 0;
             while (block != 0)
             {
                 // Counting down ends a list that runs in a circle.
-                if (free-- == 0 || !IsFreeBlock(control, block, sizeClass))
+                if (free-- == 0 || !IsInItsList(control, payload, block, sizeClass))
                     return previous == 0 ? HeapFault.FreeList : HeapFault.FreeBlock;
-                if (Payload.Read(payload, block, FreeList.Previous) != previous)
+                if (Payload.Read(payload, block, FreeList.Previous) != (previous | tag))
                     return HeapFault.FreeBlock;
                 previous = (uint)block;
                 block = (int)Payload.Read(payload, block, FreeList.Next);
@@ -105,10 +118,18 @@ internal static unsafe class Verification
         return free == 0 ? HeapFault.None : HeapFault.FreeList;
     }
 
-    private static bool IsFreeBlock(Words control, int block, int sizeClass) =>
+    private static bool IsInItsList(Words control, Bytes payload, int block, int sizeClass) =>
         block >= (int)control[ControlBlock.First]
         && block < (int)control[ControlBlock.Frontier]
-        && BlockMap.IsEnd(control, block - 1)
-        && !BlockMap.IsStart(control, block)
+        && (sizeClass < 0 ? IsDeferred(control, payload, block, ~sizeClass) : IsFree(control, block, sizeClass));
+
+    private static bool IsDeferred(Words control, Bytes payload, int block, int length) =>
+        !BlockMap.IsStart(control, block)
+        && BlockMap.IsEnd(control, block)
+        && Deferral.LengthOf(control, payload, block) == length;
+
+    private static bool IsFree(Words control, int block, int sizeClass) =>
+        BlockMap.IsEnd(control, block - 1)
+        && BlockMap.IsFree(control, block)
         && SizeClass.Of(BlockMap.FreeLength(control, block)) == sizeClass;
 }

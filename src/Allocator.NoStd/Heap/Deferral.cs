@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+
+namespace Allocator.NoStd;
+
+/// <summary>
+/// Deferred coalescing: a small block that is released waits, as it is, for a request of its own size, and is joined with what
+/// is free beside it only when memory above the frontier grows less. (Wilson et al., "Dynamic Storage Allocation: A Survey and
+/// Critical Review", 1995, section 3.11; the lists by size are those of Weinstock and Wulf's QuickFit, 1988.)
+/// </summary>
+/// <remarks>
+/// <para>
+/// What is new is how many may wait: each deferred block is <em>covered</em> by 64 granules above the frontier, more than it
+/// can have itself. So a request that moves the frontier by less than 64 granules has one block to join at most, and when
+/// memory runs out nothing waits any more: the time is constant as before, and what is said of memory in docs/bounds.md
+/// holds unchanged.
+/// </para>
+/// <para>
+/// The lists take no memory. Their heads are the last words of the block map, those of granules far above the frontier, which
+/// have no other use as long as anything waits: the head for a length stands as far before the other heads as that of
+/// the class for this length stands behind. So they are the classes -1 and below: <c>~length</c>.
+/// </para>
+/// </remarks>
+internal static unsafe class Deferral
+{
+    /// <summary>Blocks of fewer granules may wait.</summary>
+    internal const int Limit = SizeClass.ExactLimit;
+
+    // In the link to the block before, or to none, of blocks of one granule: these have no room between their marks, so that two
+    // of them side by side look like one that is longer.
+    private const uint Single = 1u << 31;
+
+    // The granules above the frontier for each block that waits.
+    private const int Cover = 64;
+
+    // The granules whose words of the map are the heads of the lists, and as many as are in a pair of words.
+    private const int UnderHeads = (Limit << 4) + 32;
+
+    /// <summary>
+    /// Up to this granule the frontier may be for one block to wait: there have to be the heads, an eighth of the heap, which keeps
+    /// blocks that stay from being spread, and the first block's cover. 0 in heaps that are too small.
+    /// </summary>
+    internal static uint LastFrontier(int first, int end)
+    {
+        int kept = UnderHeads + ((end - first) >> 3) + Cover;
+        return end - first > kept ? (uint)(end - kept) : 0;
+    }
+
+    /// <summary>The first granule whose words of the map are heads of lists while anything waits.</summary>
+    internal static int FirstUnderHeads(int end) => ((end >> 5) + 1 << 5) - (Limit << 4);
+
+    /// <summary>Whether one block more may wait.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsCovered(Words control) =>
+        control[ControlBlock.Frontier] + (control[ControlBlock.Deferred] * Cover) <= control[ControlBlock.DeferralEnd];
+
+    /// <summary>Lets a live block wait. Constant time. Always true.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool Defer(Words control, Bytes payload, int block, int length)
+    {
+        BlockMap.MarkDeferred(control, block);
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
+        return FreeList.Link(control, payload, block, ~length, Tag(length));
+    }
+
+    /// <summary>A live block of so many granules that has waited, or 0. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int Take(Words control, Bytes payload, int length)
+    {
+        if (length >= Limit || control[ControlBlock.Deferred] == 0 || FreeList.Head(control, ~length) == 0)
+            return 0;
+        int block = Pop(control, payload, length);
+        BlockMap.MarkLive(control, block, length);
+        return block;
+    }
+
+    /// <summary>The granules of the deferred block that begins here. Constant time.</summary>
+    internal static int LengthOf(Words control, Bytes payload, int block) =>
+        (Payload.Read(payload, block, FreeList.Previous) & Single) != 0 ? 1 : BlockMap.DeferredLength(control, block);
+
+    /// <summary>
+    /// Before the frontier moves up to here, and anything is marked below it: joins blocks until the others are covered. At most
+    /// one for each 64 granules that it moves, and one. The frontier may move down by that.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Uncover(Words control, Bytes payload, int frontier)
+    {
+        while (control[ControlBlock.Deferred] != 0
+            && (uint)frontier + ((control[ControlBlock.Deferred] - 1) * Cover) > control[ControlBlock.DeferralEnd])
+        {
+            JoinLongest(control, payload);
+        }
+    }
+
+    /// <summary>Joins all that wait. Returns whether any did. Time linear in their number.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static bool JoinAll(Words control, Bytes payload)
+    {
+        bool any = control[ControlBlock.Deferred] != 0;
+        while (control[ControlBlock.Deferred] != 0)
+            JoinLongest(control, payload);
+        return any;
+    }
+
+    // Joins one of the longest blocks that wait. Constant time.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void JoinLongest(Words control, Bytes payload)
+    {
+        int length = Longest(control);
+        if (length == 0)
+        {
+            // What was counted besides has been lost behind a damaged link.
+            control[ControlBlock.Deferred] = 0;
+            return;
+        }
+        Join(control, payload, Pop(control, payload, length), length);
+    }
+
+    /// <summary>
+    /// Joins the deferred block that begins here, if one does and its list leads to it. Returns whether that is so. Constant time.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static bool JoinAt(Words control, Bytes payload, int block)
+    {
+        if (block >= (int)control[ControlBlock.Frontier]
+            || BlockMap.IsStart(control, block)
+            || !BlockMap.IsEnd(control, block))
+        {
+            return false;
+        }
+        int length = LengthOf(control, payload, block);
+        if (length >= Limit || !FreeList.Unlink(control, payload, block, ~length, Tag(length)))
+            return false;
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
+        Join(control, payload, block, length);
+        return true;
+    }
+
+    // Makes free what has left its list.
+    private static void Join(Words control, Bytes payload, int block, int length)
+    {
+        int start = BlockMap.IsEnd(control, block - 1) ? block : Release.AbsorbBefore(control, payload, block);
+        BlockMap.UnmarkDeferred(control, block, length);
+        Release.Join(control, payload, start, block + length);
+    }
+
+    // The granules of the longest blocks that wait; 0 if none does. The bits stand from the shortest, the topmost, to the longest.
+    private static int Longest(Words control)
+    {
+        uint bits = control[ControlBlock.Occupied - 2];
+        if (bits != 0)
+            return 63 - Bits.Lowest(bits);
+        bits = control[ControlBlock.Occupied - 1];
+        return bits != 0 ? 31 - Bits.Lowest(bits) : 0;
+    }
+
+    [MethodImpl(Flavour.Inline)]
+    private static int Pop(Words control, Bytes payload, int length)
+    {
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
+        return FreeList.Pop(control, payload, ~length, Tag(length));
+    }
+
+    /// <summary>What the links to the block before carry, in the list of blocks of so many granules.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static uint Tag(int length) => length == 1 ? Single : 0;
+}
