@@ -47,16 +47,17 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         Words control = _control;
         if (control == null)
             return Null;
-        int granules = Granule.Count(size);
-        int block = granules != 0 && IsNatural(alignment) ? Place(control, granules) : PlaceAligned(size, alignment);
-        if (block <= 0)
+        if (Granule.AreLess(size, Deferral.Limit) && IsNatural(alignment))
         {
-            control[block == 0 ? ControlBlock.Refusals : ControlBlock.Rejections]++;
-            return Null;
+            int granules = Granule.CountSmall(size);
+            int block = Deferral.Take(control, _payload, granules);
+            if (block == 0)
+                return AllocateNatural(granules);
+            control[ControlBlock.Allocations] = control[ControlBlock.Allocations] + 1;
+            AccountUsed(control, granules);
+            return AddressOf(block);
         }
-        control[ControlBlock.Allocations] = control[ControlBlock.Allocations] + 1;
-        Account(control, granules, granules);
-        return AddressOf(block);
+        return AllocateOther(size, alignment);
     }
 
     /// <summary>Hands out a block filled with zeros, to the last of its usable bytes. Time linear in the size.</summary>
@@ -83,7 +84,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (control == null)
             return false;
         int granule = GranuleAt(block);
-        int length = BlockMap.LiveLength(control, granule);
+        int length = BlockMap.LiveLengthInline(control, granule);
         return length != 0 ? Return(control, granule, length) : Reject();
     }
 
@@ -189,21 +190,45 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int LiveLength(int granule) => _control == null ? 0 : BlockMap.LiveLength(_control, granule);
 
-    [MethodImpl(Flavour.Inline)]
-    private int Place(Words control, int granules)
+    // At an alignment of 8, where no block of this size waits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Address AllocateNatural(int granules) =>
+        HandOut(Placement.Place(_control, _payload, granules), granules);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Address AllocateOther(Size size, Size alignment)
     {
-        int block = Deferral.Take(control, _payload, granules);
-        return block != 0 ? block : Placement.Place(control, _payload, granules);
+        int granules = Granule.Count(size);
+        if (granules != 0 && IsNatural(alignment))
+            return AllocateNatural(granules);
+        if (size == 0 || !IsAlignment(alignment))
+        {
+            Reject();
+            return Null;
+        }
+        int block = granules == 0 ? 0 : Placement.Place(_control, _payload, granules, AlignmentGranules(alignment));
+        return HandOut(block, granules);
     }
 
-    // What plain requests need not go through. -1 where the request is wrong.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int PlaceAligned(Size size, Size alignment)
+    [MethodImpl(Flavour.Inline)]
+    private Address HandOut(int block, int granules)
     {
-        if (size == 0 || !IsAlignment(alignment))
-            return -1;
-        int granules = Granule.Count(size);
-        return granules == 0 ? 0 : Placement.Place(_control, _payload, granules, AlignmentGranules(alignment));
+        Words control = _control;
+        if (block == 0)
+        {
+            control[ControlBlock.Refusals]++;
+            return Null;
+        }
+        control[ControlBlock.Allocations] = control[ControlBlock.Allocations] + 1;
+        Account(control, granules, granules);
+        return AddressOf(block);
+    }
+
+    // For a block that moves.
+    private int Place(int granules)
+    {
+        int block = granules < Deferral.Limit ? Deferral.Take(_control, _payload, granules) : 0;
+        return block != 0 ? block : Placement.Place(_control, _payload, granules);
     }
 
     [MethodImpl(Flavour.Inline)]
@@ -223,7 +248,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         }
         bool isDeferred = _control[ControlBlock.Deferred] != 0;
         int moved = alignment == 1
-            ? Place(_control, granules)
+            ? Place(granules)
             : Placement.Place(_control, _payload, granules, alignment);
         if (moved == 0 && isDeferred)
             return ResizeOrMove(block, length, granules, alignment, used);
@@ -235,12 +260,18 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     }
 
     [MethodImpl(Flavour.Inline)]
-    private static void Account(Words control, int more, int request)
+    private static void AccountUsed(Words control, int more)
     {
         uint used = control[ControlBlock.Used] + (uint)more;
         control[ControlBlock.Used] = used;
         if (used > control[ControlBlock.Peak])
             control[ControlBlock.Peak] = used;
+    }
+
+    [MethodImpl(Flavour.Inline)]
+    private static void Account(Words control, int more, int request)
+    {
+        AccountUsed(control, more);
         if ((uint)request > control[ControlBlock.LargestRequest])
             control[ControlBlock.LargestRequest] = (uint)request;
     }

@@ -25,7 +25,7 @@ internal static unsafe class BlockMap
     /// <summary>Up to so many granules no block is long, wherever it begins.</summary>
     internal const int AlwaysShort = 33;
 
-    // The start half of a word whose end half is a length, and the granules of it that would be blocks of one if it were not.
+    // The start half of a word whose end half is a length, and the least that the end half is if all are blocks of one.
     private const uint Noted = uint.MaxValue;
     private const uint AllButLast = uint.MaxValue >> 1;
 
@@ -137,7 +137,11 @@ internal static unsafe class BlockMap
 
     /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int LiveLength(Words control, int block)
+    internal static int LiveLength(Words control, int block) => LiveLengthInline(control, block);
+
+    /// <summary>The same, where the call would be felt.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int LiveLengthInline(Words control, int block)
     {
         if ((uint)block >= control[ControlBlock.Frontier])
             return 0;
@@ -167,7 +171,11 @@ internal static unsafe class BlockMap
 
     /// <summary>The granules of the free block that begins here; 0 where another one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int FreeLength(Words control, int block)
+    internal static int FreeLength(Words control, int block) => FreeLengthInline(control, block);
+
+    /// <summary>The same, where the call would be felt.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int FreeLengthInline(Words control, int block)
     {
         Words pair = Pair(control, block);
         int at = Starts(block);
@@ -182,7 +190,7 @@ internal static unsafe class BlockMap
     }
 
     /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Flavour.Inline)]
     internal static int FreeStart(Words control, int end)
     {
         int last = end - 1;
@@ -204,7 +212,7 @@ internal static unsafe class BlockMap
     internal static void NoteLength(Words control, int block, int length)
     {
         if (IsLong(block, length))
-            WriteNotes(control, block, length, Noted, (uint)length);
+            WriteNotes(control, block, length);
     }
 
     /// <summary>Takes back what <see cref="NoteLength"/> wrote: the granules are to become part of another block.</summary>
@@ -212,7 +220,7 @@ internal static unsafe class BlockMap
     internal static void ForgetLength(Words control, int block, int length)
     {
         if (IsLong(block, length))
-            WriteNotes(control, block, length, 0, 0);
+            ClearNotes(control, block, length);
     }
 
     /// <summary>Whether the length of a long block is noted as it should be.</summary>
@@ -234,12 +242,19 @@ internal static unsafe class BlockMap
         IsLong(block, length)
         && (granule >> 5 == (block + 32) >> 5 || granule >> 5 == (block + length - 33) >> 5);
 
-    // Not for every day: so it is not inlined, and those who call it stay small.
+    // Not for every day: so these are not inlined, and those who call them stay small.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteNotes(Words control, int block, int length, uint starts, uint ends)
+    private static void WriteNotes(Words control, int block, int length)
     {
-        WriteNote(control, block + 32, starts, ends);
-        WriteNote(control, block + length - 33, starts, ends);
+        WriteNote(control, block + 32, Noted, (uint)length);
+        WriteNote(control, block + length - 33, Noted, (uint)length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ClearNotes(Words control, int block, int length)
+    {
+        WriteNote(control, block + 32, 0, 0);
+        WriteNote(control, block + length - 33, 0, 0);
     }
 
     [MethodImpl(Flavour.Inline)]
@@ -252,7 +267,7 @@ internal static unsafe class BlockMap
     }
 
     [MethodImpl(Flavour.Inline)]
-    private static bool IsNote(uint starts, uint ends) => starts == Noted && (ends & AllButLast) != AllButLast;
+    private static bool IsNote(uint starts, uint ends) => starts == Noted && ends < AllButLast;
 
     /// <summary>Whether the block covers the whole word of the map behind the one it begins in, and more.</summary>
     [MethodImpl(Flavour.Inline)]

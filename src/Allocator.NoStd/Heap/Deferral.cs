@@ -62,13 +62,17 @@ internal static unsafe class Deferral
         return FreeList.Link(control, payload, block, ~length, Tag(length));
     }
 
-    /// <summary>A live block of so many granules that has waited, or 0. Constant time.</summary>
+    /// <summary>A live block of so many granules, less than the limit, that has waited; 0 if none has. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static int Take(Words control, Bytes payload, int length)
     {
-        if (length >= Limit || control[ControlBlock.Deferred] == 0 || FreeList.Head(control, ~length) == 0)
+        uint deferred = control[ControlBlock.Deferred];
+        if (deferred == 0)
             return 0;
-        int block = Pop(control, payload, length);
+        int block = FreeList.TryPop(control, payload, ~length, Tag(length));
+        if (block == 0)
+            return 0;
+        control[ControlBlock.Deferred] = deferred - 1;
         BlockMap.MarkLive(control, block, length);
         return block;
     }
@@ -77,6 +81,14 @@ internal static unsafe class Deferral
     internal static int LengthOf(Words control, Bytes payload, int block) =>
         (Payload.Read(payload, block, FreeList.Previous) & Single) != 0 ? 1 : BlockMap.DeferredLength(control, block);
 
+    /// <summary>Whether all blocks that wait are covered still when the frontier is here.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool StaysCovered(Words control, int frontier)
+    {
+        uint deferred = control[ControlBlock.Deferred];
+        return deferred == 0 || (uint)frontier + (deferred * Cover) + UnderHeads <= control[ControlBlock.End];
+    }
+
     /// <summary>
     /// Before the frontier moves up to here, and anything is marked below it: joins blocks until the others are covered. At most
     /// one for each 64 granules that it moves, and one. The frontier may move down by that.
@@ -84,11 +96,8 @@ internal static unsafe class Deferral
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Uncover(Words control, Bytes payload, int frontier)
     {
-        while (control[ControlBlock.Deferred] != 0
-            && (uint)frontier + ((control[ControlBlock.Deferred] - 1) * Cover) > control[ControlBlock.DeferralEnd])
-        {
+        while (!StaysCovered(control, frontier))
             JoinLongest(control, payload);
-        }
     }
 
     /// <summary>Joins all that wait. Returns whether any did. Time linear in their number.</summary>
@@ -112,7 +121,8 @@ internal static unsafe class Deferral
             control[ControlBlock.Deferred] = 0;
             return;
         }
-        Join(control, payload, Pop(control, payload, length), length);
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
+        Join(control, payload, FreeList.TryPop(control, payload, ~length, Tag(length)), length);
     }
 
     /// <summary>
@@ -128,7 +138,7 @@ internal static unsafe class Deferral
             return false;
         }
         int length = LengthOf(control, payload, block);
-        if (length >= Limit || !FreeList.Unlink(control, payload, block, ~length, Tag(length)))
+        if (length >= Limit || !FreeList.Unlink(control, payload, block, ~length))
             return false;
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
         Join(control, payload, block, length);
@@ -153,14 +163,11 @@ internal static unsafe class Deferral
         return bits != 0 ? 31 - Bits.Lowest(bits) : 0;
     }
 
-    [MethodImpl(Flavour.Inline)]
-    private static int Pop(Words control, Bytes payload, int length)
-    {
-        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
-        return FreeList.Pop(control, payload, ~length, Tag(length));
-    }
-
     /// <summary>What the links to the block before carry, in the list of blocks of so many granules.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static uint Tag(int length) => length == 1 ? Single : 0;
+    internal static uint Tag(int length) => (uint)(length - 2) & Single;
+
+    /// <summary>The same, by the class of the list.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static uint TagOf(int sizeClass) => sizeClass == ~1 ? Single : 0;
 }

@@ -63,12 +63,14 @@ internal static unsafe class FreeList
         return true;
     }
 
-    /// <summary>Takes the first block of a class out that has one; its length stays noted. Constant time.</summary>
+    /// <summary>Takes the first block of a class out, or returns 0 if it has none; its length stays noted. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int Pop(Words control, Bytes payload, int sizeClass, uint tag = 0)
+    internal static int TryPop(Words control, Bytes payload, int sizeClass, uint tag = 0)
     {
         ref uint first = ref control[HeadWord(control, sizeClass)];
         int block = (int)first;
+        if (block == 0)
+            return 0;
         int next = After(control, payload, block, tag);
         first = (uint)next;
         if (next != 0)
@@ -78,19 +80,20 @@ internal static unsafe class FreeList
         return block;
     }
 
-    /// <summary>Takes a block out. False, and nothing changed, where no list leads to it any more. Constant time.</summary>
+    /// <summary>
+    /// Takes a block out, and forgets its length. False where no list leads to it any more. Constant time.
+    /// </summary>
     internal static bool Remove(Words control, Bytes payload, int block, int length)
     {
-        if (!Unlink(control, payload, block, SizeClass.Of(length), 0))
-            return false;
         BlockMap.ForgetLength(control, block, length);
-        return true;
+        return Unlink(control, payload, block, SizeClass.Of(length));
     }
 
-    /// <summary>Takes a block out of the list of a class, all of whose links to the block before carry this tag.</summary>
+    /// <summary>Takes a block out of the list of a class. False, and nothing changed, where it does not lead to it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass, uint tag)
+    internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass)
     {
+        uint tag = Deferral.TagOf(sizeClass);
         uint previous = 0;
         if (Head(control, sizeClass) != block)
         {

@@ -21,6 +21,19 @@ internal static class Granule
     /// <summary>The most granules a heap may have: granule numbers stay positive, also after adding one block.</summary>
     internal const int Limit = (1 << 30) - 1;
 
+    /// <summary>Whether so many bytes, at least 1, take less than so many granules.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool AreLess(Size size, int granules) =>
+#if NANOFRAMEWORK_1_0
+        size > 0 && size <= (granules - 1) << Shift;
+#else
+        size - 1 < (nuint)(granules - 1) << Shift;
+#endif
+
+    /// <summary>The granules that hold so many bytes, which are known not to be too many.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int CountSmall(Size size) => (int)(size + (Bytes - 1)) >> Shift;
+
     /// <summary>The granules that hold <paramref name="size"/> bytes; 0 where there cannot be that many.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static int Count(Size size)

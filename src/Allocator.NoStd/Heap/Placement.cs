@@ -23,8 +23,8 @@ internal static unsafe class Placement
     {
         int sizeClass = SizeClass.FirstOccupied(control, SureClass(control, granules));
         if (sizeClass < 0)
-            return BumpOrSearch(control, payload, granules, 1);
-        int block = FreeList.Pop(control, payload, sizeClass);
+            return BumpOrSearch(control, payload, granules);
+        int block = FreeList.TryPop(control, payload, sizeClass);
         int length = sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.FreeLength(control, block);
         if (length != granules)
         {
@@ -60,6 +60,17 @@ internal static unsafe class Placement
             && BlockMap.FreeLength(control, FreeList.Head(control, sizeClass)) < granules
             ? sizeClass + 1
             : sizeClass;
+    }
+
+    // The same at any granule: where there is room, and nothing has to be joined, without more ado.
+    [MethodImpl(Flavour.Inline)]
+    private static int BumpOrSearch(Words control, Bytes payload, int granules)
+    {
+        int frontier = (int)control[ControlBlock.Frontier];
+        if (granules > (int)control[ControlBlock.End] - frontier || !Deferral.StaysCovered(control, frontier + granules))
+            return BumpOrSearch(control, payload, granules, 1);
+        control[ControlBlock.Frontier] = (uint)(frontier + granules);
+        return BlockMap.Mark(control, frontier, granules);
     }
 
     // The frontier, and before the request is refused every free block that may hold it.
@@ -134,7 +145,7 @@ internal static unsafe class Placement
         int start = Align(control, frontier, alignment);
         if (granules > (int)control[ControlBlock.End] - start)
             return 0;
-        if (control[ControlBlock.Deferred] != 0)
+        if (!Deferral.StaysCovered(control, start + granules))
         {
             Deferral.Uncover(control, payload, start + granules);
             frontier = (int)control[ControlBlock.Frontier];

@@ -42,8 +42,9 @@ internal static unsafe class Release
     /// </summary>
     internal static bool Leave(Words control, Bytes payload, int start, int end)
     {
-        if (BlockMap.IsFree(control, end))
-            end = AbsorbBehind(control, payload, end);
+        int behind = BlockMap.FreeLengthInline(control, end);
+        if (behind != 0)
+            end = AbsorbBehind(control, payload, end, behind);
         return FreeList.Insert(control, payload, start, end - start);
     }
 
@@ -57,10 +58,9 @@ internal static unsafe class Release
         return block;
     }
 
-    /// <summary>Takes in the free block that begins here; returns where the granules end now.</summary>
-    internal static int AbsorbBehind(Words control, Bytes payload, int end)
+    /// <summary>Takes in the free block of so many granules that begins here; returns where the granules end now.</summary>
+    internal static int AbsorbBehind(Words control, Bytes payload, int end, int length)
     {
-        int length = BlockMap.FreeLength(control, end);
         if (FreeList.Remove(control, payload, end, length))
             return end + length;
         Lose(control, end, length);

@@ -69,7 +69,7 @@ internal static unsafe class Resize
             Deferral.Uncover(control, payload, wanted);
         BlockMap.Unmark(control, block, length);
         if (!isLast && wanted > end)
-            end = Release.AbsorbBehind(control, payload, end);
+            end = Release.AbsorbBehind(control, payload, end, BlockMap.FreeLength(control, end));
         BlockMap.Mark(control, start, granules);
         if (isLast)
             control[ControlBlock.Frontier] = (uint)wanted;

@@ -100,7 +100,7 @@ internal static unsafe class Verification
         for (int sizeClass = -Deferral.Limit; sizeClass < SizeClass.OccupiedWords * 32; sizeClass++)
         {
             int block = sizeClass >= lowest && sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
-            uint tag = sizeClass < 0 ? Deferral.Tag(~sizeClass) : 0;
+            uint tag = Deferral.TagOf(sizeClass);
             if (SizeClass.IsOccupied(control, sizeClass) != (block != 0))
                 return HeapFault.FreeList;
             uint previous = 0;
