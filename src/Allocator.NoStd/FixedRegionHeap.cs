@@ -206,8 +206,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             Reject();
             return Null;
         }
-        int block = granules == 0 ? 0 : Placement.Place(_control, _payload, granules, AlignmentGranules(alignment));
-        return HandOut(block, granules);
+        return HandOut(granules == 0 ? 0 : Place(granules, AlignmentGranules(alignment)), granules);
     }
 
     [MethodImpl(Flavour.Inline)]
@@ -224,11 +223,15 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         return AddressOf(block);
     }
 
-    // For a block that moves.
-    private int Place(int granules)
+    // A live block of so many granules, wherever it is to be had; 0 where it is not.
+    private int Place(int granules, int alignment)
     {
-        int block = granules < Deferral.Limit ? Deferral.Take(_control, _payload, granules) : 0;
-        return block != 0 ? block : Placement.Place(_control, _payload, granules);
+        int block = Deferral.TakeAligned(_control, _payload, granules, alignment);
+        if (block != 0)
+            return block;
+        return alignment == 1
+            ? Placement.Place(_control, _payload, granules)
+            : Placement.Place(_control, _payload, granules, alignment);
     }
 
     [MethodImpl(Flavour.Inline)]
@@ -247,9 +250,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             return block;
         }
         bool isDeferred = _control[ControlBlock.Deferred] != 0;
-        int moved = alignment == 1
-            ? Place(granules)
-            : Placement.Place(_control, _payload, granules, alignment);
+        int moved = Place(granules, alignment);
         if (moved == 0 && isDeferred)
             return ResizeOrMove(block, length, granules, alignment, used);
         if (moved == 0)

@@ -77,6 +77,15 @@ internal static unsafe class Deferral
         return block;
     }
 
+    /// <summary>The same for any size, and if it lies at a multiple of so many granules. Constant time.</summary>
+    internal static int TakeAligned(Words control, Bytes payload, int length, int alignment)
+    {
+        if (length >= Limit || control[ControlBlock.Deferred] == 0)
+            return 0;
+        int block = FreeList.Head(control, ~length);
+        return Placement.Align(control, block, alignment) == block ? Take(control, payload, length) : 0;
+    }
+
     /// <summary>The granules of the deferred block that begins here. Constant time.</summary>
     internal static int LengthOf(Words control, Bytes payload, int block) =>
         (Payload.Read(payload, block, FreeList.Previous) & Single) != 0 ? 1 : BlockMap.DeferredLength(control, block);
