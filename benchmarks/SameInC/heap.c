@@ -10,9 +10,12 @@ enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30
 enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4 };
 enum {
     SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, USED, PEAK, LARGEST_REQUEST, ALLOCATIONS, RELEASES,
-    REFUSALS, REJECTIONS, DIGEST, DAMAGES, OCCUPIED, MAP = OCCUPIED + OCCUPIED_WORDS
+    REFUSALS, REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, OCCUPIED = DEFERRAL_END + 3, MAP = OCCUPIED + OCCUPIED_WORDS
 };
 enum { ALWAYS_SHORT = 33 };
+enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, UNDER_HEADS = (DEFERRAL_LIMIT << 4) + 32 };
+#define NOTED 0xFFFFFFFFu
+#define SINGLE 0x80000000u
 
 typedef uint32_t word;
 
@@ -60,27 +63,38 @@ static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~
 static int map_words(int end) { return ((end >> 5) + 1) << 1; }
 static word *starts_of(word *control, int g) { return control + MAP + (g >> 5 << 1); }
 static word *ends_of(word *control, int g) { return starts_of(control, g) + 1; }
-static bool is_start(word *control, int g) { return (*starts_of(control, g) >> (g & 31)) & 1; }
 static bool is_end(word *control, int g) { return (*ends_of(control, g) >> (g & 31)) & 1; }
-static bool is_note(word starts, word ends) { return starts == 0 && (ends & (ends - 1)) != 0; }
+static bool is_note(word starts, word ends) { return starts == NOTED && ends < NOTED >> 1; }
 static bool is_long(int block, int length) { return length > ALWAYS_SHORT && block + length > (block | 31) + 33; }
 
-static __attribute__((noinline)) void write_notes(word *control, int block, int length, word note)
+static void write_note(word *control, int g, word starts, word ends)
 {
-    starts_of(control, block)[3] = note;
-    starts_of(control, block + length - 1)[-1] = note;
+    *starts_of(control, g) = starts;
+    *ends_of(control, g) = ends;
+}
+
+static __attribute__((noinline)) void write_notes(word *control, int block, int length)
+{
+    write_note(control, block + 32, NOTED, (word)length);
+    write_note(control, block + length - 33, NOTED, (word)length);
+}
+
+static __attribute__((noinline)) void clear_notes(word *control, int block, int length)
+{
+    write_note(control, block + 32, 0, 0);
+    write_note(control, block + length - 33, 0, 0);
 }
 
 static void note_length(word *control, int block, int length)
 {
     if (is_long(block, length))
-        write_notes(control, block, length, (word)length << 1 | 1);
+        write_notes(control, block, length);
 }
 
 static void forget_length(word *control, int block, int length)
 {
     if (is_long(block, length))
-        write_notes(control, block, length, 0);
+        clear_notes(control, block, length);
 }
 
 static __attribute__((noinline)) int mark(word *control, int block, int length)
@@ -100,29 +114,50 @@ static void unmark(word *control, int block, int length)
     forget_length(control, block, length);
 }
 
+static void mark_deferred(word *control, int block)
+{
+    *starts_of(control, block) &= ~(1u << (block & 31));
+    *ends_of(control, block) |= 1u << (block & 31);
+}
+
+static void mark_live(word *control, int block, int length)
+{
+    *starts_of(control, block) |= 1u << (block & 31);
+    if (length != 1)
+        *ends_of(control, block) &= ~(1u << (block & 31));
+}
+
+static void unmark_deferred(word *control, int block, int length)
+{
+    int last = block + length - 1;
+    *ends_of(control, block) &= ~(1u << (block & 31));
+    *ends_of(control, last) &= ~(1u << (last & 31));
+    forget_length(control, block, length);
+}
+
 static int live_length(word *control, int block)
 {
     if ((word)block >= control[FRONTIER])
         return 0;
     const word *pair = starts_of(control, block);
-    if (((pair[0] >> (block & 31)) & 1) == 0)
+    if (((pair[0] >> (block & 31)) & 1) == 0 || is_note(pair[0], pair[1]))
         return 0;
     word ends = pair[1] >> (block & 31);
     if (ends != 0)
         return lowest(ends) + 1;
-    ends = pair[3];
-    return is_note(pair[2], ends) ? (int)(ends >> 1) : 33 - (block & 31) + lowest(ends);
+    return pair[2] == NOTED ? (int)pair[3] : 33 - (block & 31) + lowest(pair[3]);
 }
 
 static int free_length(word *control, int block)
 {
     const word *pair = starts_of(control, block);
-    word starts = pair[0] >> (block & 31);
-    if (starts != 0)
-        return lowest(starts);
-    if (pair[2] != 0)
-        return 32 - (block & 31) + lowest(pair[2]);
-    return pair[3] != 0 ? (int)(pair[3] >> 1) : 64 - (block & 31);
+    word marks = (pair[0] | pair[1]) >> (block & 31);
+    if (marks != 0)
+        return lowest(marks);
+    if (is_note(pair[2], pair[3]))
+        return (int)pair[3];
+    marks = pair[2] | pair[3];
+    return 32 - (block & 31) + (marks != 0 ? lowest(marks) : 32);
 }
 
 static int free_start(word *control, int end)
@@ -133,9 +168,9 @@ static int free_start(word *control, int end)
         return last - 30 + highest(ends);
     last = (last | 31) - 32;
     const word *pair = starts_of(control, last);
-    if (pair[1] == 0)
-        return last - 31;
-    return is_note(pair[0], pair[1]) ? end - (int)(pair[1] >> 1) : last - 30 + highest(pair[1]);
+    if (is_note(pair[0], pair[1]))
+        return end - (int)pair[1];
+    return last - 30 + (pair[1] != 0 ? highest(pair[1]) : -1);
 }
 
 /* Free lists */
@@ -149,25 +184,25 @@ static int note_damage(word *control)
     return 0;
 }
 
-static bool is_link(const word *control, uint8_t *payload, word link, int back, int block)
+static bool is_link(const word *control, uint8_t *payload, word link, int back, word block)
 {
-    return link >= control[FIRST] && link < control[FRONTIER] && granule_at(payload, (int)link)[back] == (word)block;
+    return link >= 1 && link < control[FRONTIER] && granule_at(payload, (int)link)[back] == block;
 }
 
-static int after(word *control, uint8_t *payload, int block)
+static int after(word *control, uint8_t *payload, int block, word tag)
 {
     word next = granule_at(payload, block)[0];
-    return next == 0 || is_link(control, payload, next, 1, block) ? (int)next : note_damage(control);
+    return next == 0 || is_link(control, payload, next, 1, (word)block | tag) ? (int)next : note_damage(control);
 }
 
-static void link_in(word *control, uint8_t *payload, int block, int c)
+static void link_in(word *control, uint8_t *payload, int block, int c, word tag)
 {
     word head = *head_of(control, c);
     *head_of(control, c) = (word)block;
     granule_at(payload, block)[0] = head;
-    granule_at(payload, block)[1] = 0;
+    granule_at(payload, block)[1] = tag;
     if (head != 0)
-        granule_at(payload, (int)head)[1] = (word)block;
+        granule_at(payload, (int)head)[1] = (word)block | tag;
     else
         mark_occupied(control, c);
 }
@@ -175,7 +210,7 @@ static void link_in(word *control, uint8_t *payload, int block, int c)
 static __attribute__((noinline)) void insert_long(word *control, uint8_t *payload, int block, int length)
 {
     note_length(control, block, length);
-    link_in(control, payload, block, class_of(length));
+    link_in(control, payload, block, class_of(length), 0);
 }
 
 static __attribute__((noinline)) void insert(word *control, uint8_t *payload, int block, int length)
@@ -183,37 +218,115 @@ static __attribute__((noinline)) void insert(word *control, uint8_t *payload, in
     if (length > ALWAYS_SHORT)
         insert_long(control, payload, block, length);
     else
-        link_in(control, payload, block, length);
+        link_in(control, payload, block, length, 0);
 }
 
-static int pop(word *control, uint8_t *payload, int c)
+static int try_pop(word *control, uint8_t *payload, int c, word tag)
 {
     int block = (int)*head_of(control, c);
-    int next = after(control, payload, block);
+    if (block == 0)
+        return 0;
+    int next = after(control, payload, block, tag);
     *head_of(control, c) = (word)next;
     if (next != 0)
-        granule_at(payload, next)[1] = 0;
+        granule_at(payload, next)[1] = tag;
     else
         mark_empty(control, c);
     return block;
 }
 
+static __attribute__((noinline)) bool unlink_from(word *control, uint8_t *payload, int block, int c)
+{
+    word tag = c == ~1 ? SINGLE : 0;
+    word previous = 0;
+    if ((int)*head_of(control, c) != block) {
+        previous = granule_at(payload, block)[1] & ~tag;
+        if (!is_link(control, payload, previous, 0, (word)block))
+            return note_damage(control) != 0;
+    }
+    int next = after(control, payload, block, tag);
+    if (next != 0)
+        granule_at(payload, next)[1] = previous | tag;
+    if (previous != 0) {
+        granule_at(payload, (int)previous)[0] = (word)next;
+    } else {
+        *head_of(control, c) = (word)next;
+        if (next == 0)
+            mark_empty(control, c);
+    }
+    return true;
+}
+
 static bool take_out(word *control, uint8_t *payload, int block, int length)
 {
-    int c = class_of(length);
-    if ((int)*head_of(control, c) == block) {
-        pop(control, payload, c);
-    } else {
-        word previous = granule_at(payload, block)[1];
-        if (!is_link(control, payload, previous, 0, block))
-            return note_damage(control) != 0;
-        int next = after(control, payload, block);
-        granule_at(payload, (int)previous)[0] = (word)next;
-        if (next != 0)
-            granule_at(payload, next)[1] = previous;
-    }
     forget_length(control, block, length);
-    return true;
+    return unlink_from(control, payload, block, class_of(length));
+}
+
+/* Deferral */
+
+static int absorb_before(word *control, uint8_t *payload, int block);
+static void join(word *control, uint8_t *payload, int start, int end);
+
+static word tag_of(int length) { return (word)(length - 2) & SINGLE; }
+
+static bool is_covered(const word *control) { return control[FRONTIER] + control[DEFERRED] * COVER <= control[DEFERRAL_END]; }
+
+static void defer(word *control, uint8_t *payload, int block, int length)
+{
+    mark_deferred(control, block);
+    control[DEFERRED]++;
+    link_in(control, payload, block, ~length, tag_of(length));
+}
+
+static int take_deferred(word *control, uint8_t *payload, int length)
+{
+    if (control[DEFERRED] == 0)
+        return 0;
+    int block = try_pop(control, payload, ~length, tag_of(length));
+    if (block == 0)
+        return 0;
+    control[DEFERRED]--;
+    mark_live(control, block, length);
+    return block;
+}
+
+static bool stays_covered(const word *control, int frontier)
+{
+    return control[DEFERRED] == 0 || (word)frontier + control[DEFERRED] * COVER + UNDER_HEADS <= control[END];
+}
+
+static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
+{
+    word bits = control[OCCUPIED - 2];
+    int length = bits != 0 ? 63 - lowest(bits) : 0;
+    if (length == 0) {
+        bits = control[OCCUPIED - 1];
+        length = bits != 0 ? 31 - lowest(bits) : 0;
+    }
+    if (length == 0) {
+        control[DEFERRED] = 0;
+        return;
+    }
+    control[DEFERRED]--;
+    int block = try_pop(control, payload, ~length, tag_of(length));
+    int start = is_end(control, block - 1) ? block : absorb_before(control, payload, block);
+    unmark_deferred(control, block, length);
+    join(control, payload, start, block + length);
+}
+
+static __attribute__((noinline)) void uncover(word *control, uint8_t *payload, int frontier)
+{
+    while (!stays_covered(control, frontier))
+        join_longest(control, payload);
+}
+
+static __attribute__((noinline)) bool join_all(word *control, uint8_t *payload)
+{
+    bool any = control[DEFERRED] != 0;
+    while (control[DEFERRED] != 0)
+        join_longest(control, payload);
+    return any;
 }
 
 /* Placement */
@@ -227,7 +340,7 @@ static int fit(word *control, uint8_t *payload, int granules, int alignment, int
 {
     int c = class_of(granules);
     while ((c = first_occupied(control, c)) >= 0) {
-        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block)) {
+        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block, 0)) {
             if (probes-- == 0)
                 return 0;
             int end = block + free_length(control, block);
@@ -267,6 +380,11 @@ static int bump(word *control, uint8_t *payload, int granules, int alignment)
     int start = align_to(control, frontier, alignment);
     if (granules > (int)control[END] - start)
         return 0;
+    if (!stays_covered(control, start + granules)) {
+        uncover(control, payload, start + granules);
+        frontier = (int)control[FRONTIER];
+        start = align_to(control, frontier, alignment);
+    }
     if (start != frontier)
         insert(control, payload, frontier, start - frontier);
     control[FRONTIER] = (word)(start + granules);
@@ -278,8 +396,20 @@ static int bump_or_search(word *control, uint8_t *payload, int granules, int ali
     int block = bump(control, payload, granules, alignment);
     if (block != 0)
         return block;
+    bool is_joined = join_all(control, payload);
     block = fit(control, payload, granules, alignment, GRANULE_LIMIT);
-    return block == 0 ? 0 : carve(control, payload, block, granules, alignment);
+    if (block != 0)
+        return carve(control, payload, block, granules, alignment);
+    return is_joined ? bump(control, payload, granules, alignment) : 0;
+}
+
+static int bump_or_search_plain(word *control, uint8_t *payload, int granules)
+{
+    int frontier = (int)control[FRONTIER];
+    if (granules > (int)control[END] - frontier || !stays_covered(control, frontier + granules))
+        return bump_or_search(control, payload, granules, 1);
+    control[FRONTIER] = (word)(frontier + granules);
+    return mark(control, frontier, granules);
 }
 
 static int sure_class(word *control, int granules)
@@ -294,8 +424,8 @@ static int place(word *control, uint8_t *payload, int granules)
 {
     int c = first_occupied(control, sure_class(control, granules));
     if (c < 0)
-        return bump_or_search(control, payload, granules, 1);
-    int block = pop(control, payload, c);
+        return bump_or_search_plain(control, payload, granules);
+    int block = try_pop(control, payload, c, 0);
     int length = c < EXACT_LIMIT ? c : free_length(control, block);
     if (length != granules) {
         forget_length(control, block, length);
@@ -334,27 +464,39 @@ static int absorb_before(word *control, uint8_t *payload, int block)
     return block;
 }
 
-static int absorb_behind(word *control, uint8_t *payload, int end)
+static int absorb_behind(word *control, uint8_t *payload, int end, int length)
 {
-    int length = free_length(control, end);
     if (take_out(control, payload, end, length))
         return end + length;
     lose(control, end, length);
     return end;
 }
 
-static void release(word *control, uint8_t *payload, int block, int length)
+static void join(word *control, uint8_t *payload, int start, int end)
 {
-    int end = block + length;
-    int start = is_end(control, block - 1) ? block : absorb_before(control, payload, block);
-    unmark(control, block, length);
     if (end == (int)control[FRONTIER]) {
         control[FRONTIER] = (word)start;
         return;
     }
-    if (!is_start(control, end))
-        end = absorb_behind(control, payload, end);
+    int behind = free_length(control, end);
+    if (behind != 0)
+        end = absorb_behind(control, payload, end, behind);
     insert(control, payload, start, end - start);
+}
+
+static __attribute__((noinline)) void release_now(word *control, uint8_t *payload, int block, int length)
+{
+    int start = is_end(control, block - 1) ? block : absorb_before(control, payload, block);
+    unmark(control, block, length);
+    join(control, payload, start, block + length);
+}
+
+static void release(word *control, uint8_t *payload, int block, int length)
+{
+    if (length < DEFERRAL_LIMIT && is_covered(control))
+        defer(control, payload, block, length);
+    else
+        release_now(control, payload, block, length);
 }
 
 /* The heap */
@@ -374,7 +516,7 @@ static bool is_alignment(const heap *h, size_t alignment)
 
 void *fixed_region_heap_create(void *region, size_t size)
 {
-    if (region == NULL || size < sizeof(heap) + 120)
+    if (region == NULL || size < sizeof(heap) + 136)
         return NULL;
     heap *h = region;
     uint8_t *start = (uint8_t *)region + ((sizeof(heap) + GRANULE - 1) & ~(size_t)(GRANULE - 1));
@@ -395,15 +537,30 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[PHASE] = (word)((uintptr_t)h->payload >> GRANULE_SHIFT);
     control[HEADS_AT] = (word)(MAP + map_words(granules + 1));
     control[EXTENT] = (word)extent;
+    int kept = UNDER_HEADS + (granules >> 3) + COVER;
+    control[DEFERRAL_END] = granules > kept ? (word)(granules + 1 - kept) : 0;
     *ends_of(control, 0) = 1;
     return h;
 }
 
-void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
+static void account_used(word *control, int granules)
 {
-    heap *h = of;
-    if (h == NULL)
-        return NULL;
+    word used = control[USED] + (word)granules;
+    control[USED] = used;
+    if (used > control[PEAK])
+        control[PEAK] = used;
+}
+
+static int take_or_place_aligned(word *control, uint8_t *payload, int granules, int alignment)
+{
+    int block = granules < DEFERRAL_LIMIT && control[DEFERRED] != 0 ? (int)*head_of(control, ~granules) : 0;
+    return block != 0 && align_to(control, block, alignment) == block
+        ? take_deferred(control, payload, granules)
+        : place_aligned(control, payload, granules, alignment);
+}
+
+static __attribute__((noinline)) void *allocate_free(heap *h, size_t size, size_t alignment)
+{
     word *control = h->control;
     if (size == 0 || !is_alignment(h, alignment)) {
         control[REJECTIONS]++;
@@ -412,19 +569,34 @@ void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
     int granules = count(size);
     int block = granules == 0 ? 0
         : alignment <= GRANULE ? place(control, h->payload, granules)
-        : place_aligned(control, h->payload, granules, (int)(alignment >> GRANULE_SHIFT));
+        : take_or_place_aligned(control, h->payload, granules, (int)(alignment >> GRANULE_SHIFT));
     if (block == 0) {
         control[REFUSALS]++;
         return NULL;
     }
     control[ALLOCATIONS]++;
-    word used = control[USED] + (word)granules;
-    control[USED] = used;
-    if (used > control[PEAK])
-        control[PEAK] = used;
+    account_used(control, granules);
     if ((word)granules > control[LARGEST_REQUEST])
         control[LARGEST_REQUEST] = (word)granules;
     return granule_at(h->payload, block);
+}
+
+void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
+{
+    heap *h = of;
+    if (h == NULL)
+        return NULL;
+    word *control = h->control;
+    if (size - 1 < (DEFERRAL_LIMIT - 1) << GRANULE_SHIFT && alignment - 1 < GRANULE && (alignment & (alignment - 1)) == 0) {
+        int granules = (int)(size + GRANULE - 1) >> GRANULE_SHIFT;
+        int block = take_deferred(control, h->payload, granules);
+        if (block != 0) {
+            control[ALLOCATIONS]++;
+            account_used(control, granules);
+            return granule_at(h->payload, block);
+        }
+    }
+    return allocate_free(h, size, alignment);
 }
 
 // Turned, not shifted: what is no multiple of a granule becomes too large as well.

@@ -84,13 +84,22 @@ public class VerifyTests
     [DataRow(FreeAt + 9)]
     [DataRow(FreeAt + 8)]
     [DataRow(LongAt + 399)]
-    [DataRow(LongAt + 1)]
     [DataRow(LongFreeAt + 299)]
     public void AWrongMarkIsFound(int granule)
     {
         using TestHeap heap = Prepared();
         FlipEnd(heap, granule);
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    // What is behind it then seems to be free, and its length to be noted: at both ends or at one, by where words begin.
+    [TestMethod]
+    public void AnEarlyEndOfALongBlockIsFound()
+    {
+        using TestHeap heap = Prepared();
+        FlipEnd(heap, LongAt + 1);
+        int fault = heap.Verify();
+        Assert.IsTrue(fault == (int)HeapFault.NotedLength || fault == (int)HeapFault.BlockMap);
     }
 
     [TestMethod]

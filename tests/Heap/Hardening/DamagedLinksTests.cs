@@ -9,13 +9,12 @@ namespace Allocator.NoStd.Tests;
 [TestClass]
 public sealed class DamagedLinksTests : IDisposable
 {
-    private const int RegionBytes = 8192;
     private const int Blocks = 64;
 
     private readonly int[] _offsets = new int[Blocks];
     private readonly int[] _sizes = new int[Blocks];
     private RandomSource _random = new RandomSource(1);
-    private readonly TestHeap _heap = TestHeap.Ready(RegionBytes);
+    private TestHeap _heap = TestHeap.Ready(4096);
     private int _overlaps;
     private int _changes;
     private int _outside;
@@ -23,12 +22,18 @@ public sealed class DamagedLinksTests : IDisposable
     public void Dispose() => _heap.Dispose();
 
     [TestMethod]
-    [DataRow("a zero", 2000)]
-    [DataRow("a granule of the heap", 2000)]
-    [DataRow("a granule near the one that was there", 2000)]
-    [DataRow("a byte", 2000)]
-    public void NobodysMemoryIsHandedOutTwice(string what, int rounds)
+    [DataRow("a zero", 8192, 2000)]
+    [DataRow("a granule of the heap", 8192, 2000)]
+    [DataRow("a granule near the one that was there", 8192, 2000)]
+    [DataRow("a byte", 8192, 2000)]
+    [DataRow("a zero", 32768, 2000)]
+    [DataRow("a granule of the heap", 32768, 2000)]
+    [DataRow("a granule near the one that was there", 32768, 2000)]
+    [DataRow("a byte", 32768, 2000)]
+    public void NobodysMemoryIsHandedOutTwice(string what, int regionBytes, int rounds)
     {
+        _heap.Dispose();
+        _heap = TestHeap.Ready(regionBytes);
         _random = new RandomSource(TestHeap.Seed(30));
         int noticed = 0;
         for (int round = 0; round < rounds; round++)
@@ -56,7 +61,7 @@ public sealed class DamagedLinksTests : IDisposable
             _sizes[i] = 0;
     }
 
-    // Into the first granule of a free block, or its last word.
+    // Into the first granule of a free block, its last word, or any granule: where blocks wait, one may begin there.
     private bool Damage(string what)
     {
         BlockList blocks = BlockList.Of(_heap);
@@ -65,13 +70,15 @@ public sealed class DamagedLinksTests : IDisposable
             i = (i + 1) % blocks.Count;
         if (blocks.Count == 0 || blocks.AreLive[i])
             return false;
-        int word = _random.Below(3);
-        int at = word == 2 ? blocks.Offsets[i] + blocks.Sizes[i] - 4 : blocks.Offsets[i] + word * 4;
+        int word = _random.Below(5);
+        int at = word == 4 ? blocks.Offsets[i] + blocks.Sizes[i] - 4 : blocks.Offsets[i] + (word & 1) * 4;
+        if (word == 2 || word == 3)
+            at += _random.Below(blocks.Sizes[i] / 8) * 8;
         uint there = _heap.ReadWord(at);
         if (what == "a zero")
             _heap.WriteWord(at, 0);
         else if (what == "a granule of the heap")
-            _heap.WriteWord(at, (uint)_random.Below(RegionBytes / 8));
+            _heap.WriteWord(at, (uint)_random.Below(_heap.Bytes / 8));
         else if (what == "a granule near the one that was there")
             _heap.WriteWord(at, there + (uint)_random.Between(1, 3));
         else

@@ -1,0 +1,432 @@
+namespace Allocator.NoStd.Tests;
+
+/// <summary>Blocks whose coalescing is deferred: what waits, for whom, and until when.</summary>
+[TestClass]
+public class DeferralTests
+{
+    private const int RegionBytes = 32768;
+    private const int Granule = 8;
+
+    // Blocks of more granules do not wait.
+    private const int Longest = 63;
+
+    // Granules above the frontier: for each block that waits, and for the heads of the lists.
+    private const int Cover = 64;
+    private const int UnderHeads = 1056;
+
+    [TestMethod]
+    public void ABlockWaitsForARequestOfItsSize()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int block = heap.Allocate(100);
+        int behind = heap.Allocate(8);
+        Assert.IsTrue(heap.Deallocate(block));
+        Assert.AreEqual(behind + 8, heap.Allocate(96));
+        Assert.AreEqual(block, heap.Allocate(97));
+        Assert.AreEqual(behind + 104, heap.Allocate(104));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    [TestMethod]
+    public void TheLastThatWasReleasedIsTheFirstToBeHadAgain()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int first = heap.Allocate(40);
+        int second = heap.Allocate(40);
+        int third = heap.Allocate(40);
+        heap.Deallocate(second);
+        heap.Deallocate(first);
+        heap.Deallocate(third);
+        Assert.AreEqual(third, heap.Allocate(40));
+        Assert.AreEqual(first, heap.Allocate(40));
+        Assert.AreEqual(second, heap.Allocate(40));
+    }
+
+    // Of every length, at every place in a word of the map: once live, once waiting, with all addresses inside.
+    [TestMethod]
+    public void NoAddressOfAWaitingBlockIsOneOfALiveBlock()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        for (int granules = 1; granules <= Longest; granules += granules < 3 ? 1 : TestHeap.Stride)
+        {
+            for (int place = 0; place < 32; place += TestHeap.Stride)
+                CheckOne(heap, granules, place);
+        }
+    }
+
+    private static void CheckOne(TestHeap heap, int granules, int place)
+    {
+        int before = heap.Allocate((64 + place) * Granule);
+        int block = heap.Allocate(granules * Granule);
+        int behind = heap.Allocate(Granule);
+        Assert.IsTrue(heap.Deallocate(block));
+        Assert.AreEqual(1, Waiting(heap));
+        for (int at = block; at < behind; at += Granule)
+        {
+            Assert.IsFalse(heap.Deallocate(at));
+            Assert.AreEqual(0, heap.UsableSize(at));
+            Assert.AreEqual(0, heap.Reallocate(at, Granule, Granule));
+        }
+        Assert.AreEqual(Granule, heap.UsableSize(behind));
+        Assert.IsTrue(heap.IsSound);
+        Assert.AreEqual(block, heap.Allocate(granules * Granule));
+        Assert.AreEqual(granules * Granule, heap.UsableSize(block));
+        Assert.AreEqual(0, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+        heap.Deallocate(block);
+        heap.Deallocate(behind);
+        heap.Deallocate(before);
+        Assert.AreEqual(heap.Capacity, heap.LargestFreeBlock);
+        Assert.AreEqual(0, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    [TestMethod]
+    public void ALargeBlockDoesNotWait()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int small = heap.Allocate(504);
+        heap.Allocate(8);
+        int large = heap.Allocate(505);
+        heap.Allocate(8);
+        heap.Deallocate(large);
+        Assert.AreEqual(0, Waiting(heap));
+        heap.Deallocate(small);
+        Assert.AreEqual(1, Waiting(heap));
+        Assert.AreEqual(large, heap.Allocate(16));
+    }
+
+    // What waits is covered by memory above the frontier, of which there is too little.
+    [TestMethod]
+    public void InASmallHeapNothingWaits()
+    {
+        using TestHeap heap = TestHeap.Ready(8192);
+        int block = heap.Allocate(40);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        Assert.AreEqual(0, Waiting(heap));
+        Assert.AreEqual(block, heap.Allocate(16));
+    }
+
+    [TestMethod]
+    public void SmallHeapsAreThoseWithoutRoomForHeadsAndOneBlock()
+    {
+        int least = 8192;
+        while (WaitingIn(least) == 0)
+            least += Granule;
+        using TestHeap heap = TestHeap.Ready(least);
+        int granules = heap.Capacity / Granule;
+        // The frontier is where the two blocks end.
+        Assert.AreEqual(UnderHeads + Cover + granules / 8 + 2, granules);
+    }
+
+    private static int WaitingIn(int bytes)
+    {
+        using TestHeap heap = TestHeap.Ready(bytes);
+        int block = heap.Allocate(8);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        return Waiting(heap);
+    }
+
+    [TestMethod]
+    public void AnAlignedRequestGetsAWaitingBlockThatLiesRight()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int right = heap.Allocate(48, 32);
+        int wrong = heap.Allocate(48, 32) + 48;
+        Assert.AreEqual(wrong, heap.Allocate(48));
+        int last = heap.Allocate(48);
+        heap.Deallocate(right);
+        Assert.AreEqual(right, heap.Allocate(48, 32));
+        heap.Deallocate(right);
+        heap.Deallocate(wrong);
+        int other = heap.Allocate(48, 32);
+        Assert.AreNotEqual(wrong, other);
+        Assert.IsTrue(heap.IsAligned(other, 32));
+        Assert.AreNotEqual(0, last);
+    }
+
+    [TestMethod]
+    public void ABlockThatMovesMayMoveToAWaitingOne()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int waiting = heap.Allocate(80);
+        int block = heap.Allocate(40);
+        heap.Allocate(8);
+        heap.Fill(block, 40, 5);
+        heap.Deallocate(waiting);
+        Assert.AreEqual(waiting, heap.Reallocate(block, 40, 80));
+        Assert.IsTrue(heap.Holds(waiting, 40, 5));
+        Assert.AreEqual(1, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // Behind the block: one granule, one, several, free ones, one.
+    [TestMethod]
+    [DataRow(8, 1)]
+    [DataRow(16, 2)]
+    [DataRow(17, 3)]
+    [DataRow(96, 3)]
+    [DataRow(696, 3)]
+    [DataRow(704, 4)]
+    public void ABlockGrowsIntoWhatWaitsBehindIt(int more, int joined)
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int block = heap.Allocate(40);
+        int[] behind = { heap.Allocate(8), heap.Allocate(8), heap.Allocate(80), heap.Allocate(600), heap.Allocate(8) };
+        heap.Allocate(8);
+        for (int i = 0; i < behind.Length; i++)
+            heap.Deallocate(behind[i]);
+        Assert.AreEqual(4, Waiting(heap));
+        Assert.IsTrue(heap.GrowInPlace(block, 40 + more));
+        Assert.AreEqual(4 - joined, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    [TestMethod]
+    public void ABlockDoesNotGrowBeyondWhatWaitsBehindIt()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int block = heap.Allocate(40);
+        int behind = heap.Allocate(80);
+        heap.Allocate(8);
+        heap.Deallocate(behind);
+        Assert.IsFalse(heap.GrowInPlace(block, 121));
+        Assert.AreEqual(1, heap.Refusals);
+        Assert.IsTrue(heap.IsSound);
+        Assert.IsTrue(heap.GrowInPlace(block, 120));
+    }
+
+    [TestMethod]
+    public void TheWalkShowsWhatWaitsSideBySideAsOne()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int first = heap.Allocate(8);
+        int[] blocks = { heap.Allocate(8), heap.Allocate(8), heap.Allocate(16), heap.Allocate(600), heap.Allocate(400) };
+        int last = heap.Allocate(8);
+        int atFrontier = heap.Allocate(8);
+        for (int i = 0; i < blocks.Length; i++)
+            heap.Deallocate(blocks[i]);
+        heap.Deallocate(atFrontier);
+        BlockList shown = BlockList.Of(heap);
+        Assert.AreEqual(3, shown.Count);
+        Assert.AreEqual(first, shown.Offsets[0]);
+        Assert.AreEqual(blocks[0], shown.Offsets[1]);
+        Assert.AreEqual(1032, shown.Sizes[1]);
+        Assert.IsFalse(shown.AreLive[1]);
+        Assert.AreEqual(last, shown.Offsets[2]);
+    }
+
+    // All of the heap in blocks of one size, given back in three orders.
+    [TestMethod]
+    [DataRow(8, 1)]
+    [DataRow(24, 1)]
+    [DataRow(24, 7)]
+    [DataRow(104, -1)]
+    [DataRow(504, -1)]
+    public void WhenAllIsReleasedAllIsOnePiece(int size, int step)
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int count = heap.Capacity / size;
+        for (int i = 0; i < count; i++)
+            Assert.AreEqual(heap.First + i * size, heap.Allocate(size));
+        for (int i = 0; i < count; i++)
+        {
+            int which = step < 0 ? count - 1 - i : (int)((long)i * step % count);
+            if (step > 1 && count % step == 0)
+                which = (which + i * step / count) % count;
+            Assert.IsTrue(heap.Deallocate(heap.First + which * size));
+        }
+        Assert.IsTrue(heap.IsSound);
+        Assert.AreEqual(0, heap.UsedBytes);
+        Assert.AreEqual(heap.First, heap.Allocate(heap.Capacity));
+        Assert.AreEqual(0, heap.Refusals);
+    }
+
+    // The promise behind the bound of time: what a request joins is as little as it is large itself.
+    [TestMethod]
+    [DataRow(60)]
+    [DataRow(300)]
+    [DataRow(2000)]
+    public void ARequestJoinsOneBlockForEachSixtyFourGranules(int largest)
+    {
+        using TestHeap heap = TestHeap.Ready(4 * RegionBytes);
+        RandomSource random = new RandomSource(TestHeap.Seed(7));
+        // More than there is room for when most are live.
+        int[] blocks = new int[12 * RegionBytes / largest];
+        int most = 0;
+        int refusals = 0;
+        for (int i = 0; i < 40 * blocks.Length / TestHeap.Stride; i++)
+        {
+            int slot = random.Below(blocks.Length);
+            int before = Waiting(heap);
+            // Fills, and empties.
+            bool isFilling = (i / (4 * blocks.Length) & 1) == 0;
+            if (isFilling != (blocks[slot] == 0) && random.Below(4) != 0)
+                continue;
+            if (blocks[slot] != 0)
+            {
+                Assert.IsTrue(heap.Deallocate(blocks[slot]));
+                blocks[slot] = 0;
+                Assert.IsTrue(Waiting(heap) >= before);
+            }
+            else
+            {
+                int size = random.Between(1, largest);
+                blocks[slot] = heap.Allocate(size);
+                refusals += blocks[slot] == 0 ? 1 : 0;
+                int joined = before - Waiting(heap);
+                Assert.IsTrue(joined <= (size + 7) / 8 / Cover + 1, "more were joined than the request is large");
+            }
+            most = Waiting(heap) > most ? Waiting(heap) : most;
+            Assert.IsTrue(AllAreCovered(heap), "something waits without cover");
+        }
+        System.Console.WriteLine("at most " + most.ToString() + " waited, refusals " + refusals.ToString());
+        Assert.IsTrue(most > 5, "nothing waited");
+        Assert.IsTrue(refusals > 0, "the heap's end was not reached");
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    private static bool AllAreCovered(TestHeap heap)
+    {
+        uint room = heap.ReadControl(ControlBlock.End) - heap.ReadControl(ControlBlock.Frontier);
+        return Waiting(heap) == 0 || room >= UnderHeads + Waiting(heap) * Cover;
+    }
+
+    // The list ends where a link is damaged, and what it would have led to is never handed out.
+    [TestMethod]
+    [DataRow(8)]
+    [DataRow(40)]
+    public void ADamagedLinkEndsTheListOfThoseThatWait(int size)
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int first = heap.Allocate(size);
+        int second = heap.Allocate(size);
+        int end = heap.Allocate(8);
+        heap.Deallocate(first);
+        heap.Deallocate(second);
+        heap.WriteWord(second, 0xFFFFFFFF);
+        Assert.IsFalse(heap.IsSound);
+        Assert.AreEqual(second, heap.Allocate(size));
+        Assert.AreEqual(1, heap.Damages);
+        Assert.AreEqual(end + 8, heap.Allocate(size));
+        Assert.IsTrue(heap.LargestFreeBlock > 0);
+        Assert.AreEqual(0, Waiting(heap));
+        Assert.IsFalse(heap.Deallocate(first));
+        Assert.AreNotEqual(first, heap.Allocate(size));
+    }
+
+    // Which block waits behind is read from where users may have written: its list has to lead to it.
+    [TestMethod]
+    [DataRow(0u)]
+    [DataRow(0x80000000u)]
+    [DataRow(0x7FFFFFFFu)]
+    [DataRow(0xFFFFFFFFu)]
+    public void ABlockDoesNotGrowIntoOneThatItsListDoesNotLeadTo(uint link)
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int block = heap.Allocate(40);
+        int[] behind = { heap.Allocate(8), heap.Allocate(24), heap.Allocate(8) };
+        int other = heap.Allocate(8);
+        heap.Allocate(8);
+        for (int i = 0; i < behind.Length; i++)
+            heap.Deallocate(behind[i]);
+        heap.Deallocate(other);
+        heap.WriteWord(behind[0] + 4, link);
+        Assert.IsFalse(heap.GrowInPlace(block, 48));
+        Assert.AreEqual(40, heap.UsableSize(block));
+        Assert.IsFalse(heap.IsSound);
+    }
+
+    [TestMethod]
+    public void ALengthInTheMapThatIsNoneIsFound()
+    {
+        using TestHeap heap = Prepared(out int waiting);
+        Flip(heap, waiting, 1);
+        Assert.AreEqual((int)HeapFault.FreeBlock, Kind(heap));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void AMarkThatAWaitingBlockMustNotHaveIsFound(int granule)
+    {
+        using TestHeap heap = Prepared(out int waiting);
+        Flip(heap, waiting + granule * Granule, 0);
+        Assert.AreNotEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(0, (int)HeapFault.BlockMap)]
+    [DataRow(2, (int)HeapFault.FreeList)]
+    public void AWrongNumberOfThoseThatWaitIsFound(int number, int fault)
+    {
+        using TestHeap heap = Prepared(out int _);
+        Assert.AreEqual(1, Waiting(heap));
+        heap.WriteControl(ControlBlock.Deferred, (uint)number);
+        Assert.AreEqual(fault, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AFrontierThatLeavesTheHeadsNoRoomIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        heap.Allocate(heap.Capacity - 8);
+        heap.WriteControl(ControlBlock.Deferred, 1);
+        Assert.AreEqual((int)HeapFault.ControlBlock, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void AListThatIsMarkedEmptyIsFound(int word)
+    {
+        using TestHeap heap = Prepared(out int _);
+        int block = heap.Allocate(400);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        heap.WriteControl(ControlBlock.Occupied - word, 0);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AMarkAboveTheFrontierIsFound()
+    {
+        using TestHeap heap = Prepared(out int waiting);
+        Flip(heap, waiting + 1000, 1);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    // Three blocks of five granules, the middle one waiting.
+    private static TestHeap Prepared(out int waiting)
+    {
+        TestHeap heap = TestHeap.Ready(RegionBytes);
+        heap.Allocate(40);
+        waiting = heap.Allocate(40);
+        heap.Allocate(40);
+        heap.Deallocate(waiting);
+        return heap;
+    }
+
+    // Whatever of these it is called: without the first mark, the block is a free one that no list has.
+    private static int Kind(TestHeap heap)
+    {
+        int fault = (int)heap.Verify();
+        return fault == (int)HeapFault.FreeList || fault == (int)HeapFault.BlockMap || fault == (int)HeapFault.NotCoalesced
+            ? (int)HeapFault.FreeBlock
+            : fault;
+    }
+
+    // Changes one of the two bits of a granule.
+    private static void Flip(TestHeap heap, int at, int half)
+    {
+        int granule = (int)heap.ReadControl(ControlBlock.First) + (at - heap.First) / Granule;
+        int word = ControlBlock.Map + (granule >> 5) * 2 + half;
+        heap.WriteControl(word, heap.ReadControl(word) ^ (1u << granule));
+    }
+
+    private static int Waiting(TestHeap heap) => (int)heap.ReadControl(ControlBlock.Deferred);
+}
