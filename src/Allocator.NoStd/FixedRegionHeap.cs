@@ -224,6 +224,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     }
 
     // A live block of so many granules, wherever it is to be had; 0 where it is not.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Place(int granules, int alignment)
     {
         int block = Deferral.TakeAligned(_control, _payload, granules, alignment);

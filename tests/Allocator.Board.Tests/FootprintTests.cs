@@ -9,8 +9,8 @@ namespace Allocator.Board.Tests;
 public sealed class FootprintTests
 {
     [TestMethod]
-    [DataRow("Pair", 3328)]
-    [DataRow("All", 7040)]
+    [DataRow("Pair", 4400)]
+    [DataRow("All", 9600)]
     public void IsSmall(string program, int limit)
     {
         int bytes = Images.CodeMap($"tests/Images/Footprint/{program}", $"Footprint{program}")

@@ -9,8 +9,9 @@ namespace Allocator.Board.Tests;
 [TestClass]
 public sealed class InterruptTests
 {
-    // A request takes some 700 at most; a copy of the larger blocks would take 4,000.
-    private const uint LongestWait = 1500;
+    // A request takes some 700, and where it is large and memory scarce, 400 more for each 512 bytes; a copy of the larger blocks
+    // would take 4,000 besides.
+    private const uint LongestWait = 3500;
 
     private static uint Steps => LongRun.IsWanted ? 1_000_000u : 30_000u;
 
@@ -26,7 +27,7 @@ public sealed class InterruptTests
         Assert.AreEqual(Steps, Number(lines, "steps of the program"));
         Assert.IsGreaterThan(Steps, Number(lines, "steps of the handler"));
         Assert.IsGreaterThan(Steps / 2, Number(lines, "of these while the program allocated or released"));
-        Assert.IsGreaterThan(Steps / 20, Number(lines, "reallocations to another place"));
+        Assert.IsGreaterThan(Steps / 25, Number(lines, "reallocations to another place"));
         Assert.IsLessThan(LongestWait, Number(lines, "longest wait of an interrupt, in instructions"));
     }
 

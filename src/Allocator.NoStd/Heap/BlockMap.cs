@@ -121,20 +121,6 @@ internal static unsafe class BlockMap
             pair[at + 1] = pair[at + 1] & ~first;
     }
 
-    /// <summary>Makes the granules of a deferred block free ones.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static void UnmarkDeferred(Words control, int block, int length)
-    {
-        Words pair = Pair(control, block);
-        int at = Starts(block) + 1;
-        pair[at] = pair[at] & ~(1u << block);
-        int last = block + length - 1;
-        pair = Pair(control, last);
-        at = Starts(last) + 1;
-        pair[at] = pair[at] & ~(1u << last);
-        ForgetLength(control, block, length);
-    }
-
     /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int LiveLength(Words control, int block) => LiveLengthInline(control, block);
@@ -158,6 +144,7 @@ internal static unsafe class BlockMap
     }
 
     /// <summary>The granules of the deferred block of more than one that begins here. Constant time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int DeferredLength(Words control, int block)
     {
         Words pair = Pair(control, block);
@@ -186,11 +173,11 @@ internal static unsafe class BlockMap
         if (IsNote(pair[at + 2], ends))
             return (int)ends;
         marks = pair[at + 2] | ends;
-        return 32 - (block & 31) + (marks != 0 ? Bits.Lowest(marks) : 32);
+        return marks != 0 ? 32 - (block & 31) + Bits.Lowest(marks) : 64 - (block & 31);
     }
 
     /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
-    [MethodImpl(Flavour.Inline)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FreeStart(Words control, int end)
     {
         int last = end - 1;
@@ -204,7 +191,7 @@ internal static unsafe class BlockMap
         ends = pair[at + 1];
         if (IsNote(pair[at], ends))
             return end - (int)ends;
-        return last - 30 + (ends != 0 ? Bits.Highest(ends) : -1);
+        return ends != 0 ? last - 30 + Bits.Highest(ends) : last - 31;
     }
 
     /// <summary>Writes down the length of a block that is long; others need nothing.</summary>

@@ -83,7 +83,8 @@ internal static unsafe class Deferral
         if (length >= Limit || control[ControlBlock.Deferred] == 0)
             return 0;
         int block = FreeList.Head(control, ~length);
-        return Placement.Align(control, block, alignment) == block ? Take(control, payload, length) : 0;
+        bool isRight = block != 0 && Placement.Align(control, block, alignment) == block;
+        return isRight && Recall(control, payload, block, length) ? block : 0;
     }
 
     /// <summary>The granules of the deferred block that begins here. Constant time.</summary>
@@ -130,8 +131,9 @@ internal static unsafe class Deferral
             control[ControlBlock.Deferred] = 0;
             return;
         }
-        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
-        Join(control, payload, FreeList.TryPop(control, payload, ~length, Tag(length)), length);
+        int block = FreeList.Head(control, ~length);
+        Recall(control, payload, block, length);
+        Release.Now(control, payload, block, length);
     }
 
     /// <summary>
@@ -147,19 +149,20 @@ internal static unsafe class Deferral
             return false;
         }
         int length = LengthOf(control, payload, block);
-        if (length >= Limit || !FreeList.Unlink(control, payload, block, ~length))
-            return false;
-        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
-        Join(control, payload, block, length);
-        return true;
+        return length < Limit
+            && Recall(control, payload, block, length)
+            && Release.Now(control, payload, block, length);
     }
 
-    // Makes free what has left its list.
-    private static void Join(Words control, Bytes payload, int block, int length)
+    // Makes a block that waits a live one. False where its list does not lead to it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Recall(Words control, Bytes payload, int block, int length)
     {
-        int start = BlockMap.IsEnd(control, block - 1) ? block : Release.AbsorbBefore(control, payload, block);
-        BlockMap.UnmarkDeferred(control, block, length);
-        Release.Join(control, payload, start, block + length);
+        if (!FreeList.Unlink(control, payload, block, ~length))
+            return false;
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
+        BlockMap.MarkLive(control, block, length);
+        return true;
     }
 
     // The granules of the longest blocks that wait; 0 if none does. The bits stand from the shortest, the topmost, to the longest.

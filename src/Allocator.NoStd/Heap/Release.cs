@@ -6,7 +6,7 @@ namespace Allocator.NoStd;
 internal static unsafe class Release
 {
     /// <summary>Frees a live block, at once or, if it is small and memory plenty, later. Constant time. Always true.</summary>
-    [MethodImpl(Flavour.Inline)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Free(Words control, Bytes payload, int block, int length) =>
         length < Deferral.Limit && Deferral.IsCovered(control)
             ? Deferral.Defer(control, payload, block, length)
@@ -17,7 +17,7 @@ internal static unsafe class Release
     /// and none touches the frontier. Constant time. Always true.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Now(Words control, Bytes payload, int block, int length)
+    internal static bool Now(Words control, Bytes payload, int block, int length)
     {
         int end = block + length;
         // As long as the block is marked, the map shows how far the free ones on either side reach.
@@ -26,22 +26,18 @@ internal static unsafe class Release
         return Join(control, payload, start, end);
     }
 
-    /// <summary>Gives unmarked granules, behind which the frontier may be, back to it or to the free ones. Always true.</summary>
-    [MethodImpl(Flavour.Inline)]
+    /// <summary>
+    /// Gives unmarked granules back to the frontier, if it is behind them; else makes a free block of them and of the free ones
+    /// there. Constant time. Always true.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Join(Words control, Bytes payload, int start, int end)
     {
-        if (end != (int)control[ControlBlock.Frontier])
-            return Leave(control, payload, start, end);
-        control[ControlBlock.Frontier] = (uint)start;
-        return true;
-    }
-
-    /// <summary>
-    /// Makes a free block of unmarked granules behind which the frontier is not, and of the free ones there. Constant time.
-    /// Always true.
-    /// </summary>
-    internal static bool Leave(Words control, Bytes payload, int start, int end)
-    {
+        if (end == (int)control[ControlBlock.Frontier])
+        {
+            control[ControlBlock.Frontier] = (uint)start;
+            return true;
+        }
         int behind = BlockMap.FreeLengthInline(control, end);
         if (behind != 0)
             end = AbsorbBehind(control, payload, end, behind);

@@ -74,6 +74,6 @@ internal static unsafe class Resize
         if (isLast)
             control[ControlBlock.Frontier] = (uint)wanted;
         else if (wanted < end)
-            Release.Leave(control, payload, wanted, end);
+            Release.Join(control, payload, wanted, end);
     }
 }

@@ -37,9 +37,7 @@ public sealed class BenchDriverTests
             Assert.AreEqual(0u, driver.Play().Refusals, file);
             driver.PlayEach();
             Assert.AreEqual(TraceReader.Read(file).Requests.Count, driver.Spreads().Sum(spread => (int)spread.Count), file);
-            // The heap in C has its object in the region.
-            uint expected = HostReplay.Run(file, 102400).SmallestRegion + (uint)Library.ObjectSize;
-            Assert.AreEqual(expected, driver.SmallestRegion(), file);
+            AssertSmallest(file, driver.SmallestRegion() - (uint)Library.ObjectSize);
         }
     }
 
@@ -68,7 +66,15 @@ public sealed class BenchDriverTests
             [.. files.Select(file => new BoardJob(BoardJobKind.Smallest, TraceReader.Read(file), 102400))],
             s_compiler.Programs);
         foreach ((string file, uint[] answer) in files.Zip(answers))
-            Assert.AreEqual(HostReplay.Run(file, 102400).SmallestRegion + ObjectSizeOnBoard, answer[0], file);
+            AssertSmallest(file, answer[0] - ObjectSizeOnBoard);
+    }
+
+    // The heap in C has its object in the region besides. Halving may find different sizes when it begins differently, since a
+    // larger region does not always serve what a smaller one does: so it is not compared with what the replayer finds.
+    private static void AssertSmallest(string file, uint region)
+    {
+        Assert.AreEqual(0u, HostReplay.Run(file, region).Refusals, file);
+        Assert.AreNotEqual(0u, HostReplay.Run(file, region - 8).Refusals, file);
     }
 
     [TestMethod]
