@@ -95,11 +95,13 @@ public sealed unsafe partial class FixedRegionHeap
     private int FreeRun(int block, int frontier)
     {
         int at = block;
-        while (at < frontier && !BlockMap.IsStart(_control, at))
+        int length = 1;
+        while (at < frontier && length > 0)
         {
-            at += BlockMap.IsEnd(_control, at)
-                ? Deferral.LengthOf(_control, _payload, at)
-                : BlockMap.FreeLength(_control, at);
+            length = BlockMap.FreeLength(_control, at);
+            if (length == 0)
+                length = Deferral.LengthAt(_control, _payload, at);
+            at += length;
         }
         return at - block;
     }

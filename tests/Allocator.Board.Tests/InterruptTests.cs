@@ -9,9 +9,9 @@ namespace Allocator.Board.Tests;
 [TestClass]
 public sealed class InterruptTests
 {
-    // A request takes some 700, and where it is large and memory scarce, 400 more for each 512 bytes; a copy of the larger blocks
-    // would take 4,000 besides.
-    private const uint LongestWait = 3500;
+    // A request takes some 700. A block that grows by the largest size there is, 6,000 bytes, takes in a block that waits for each
+    // 150 of them, on the average, and each takes 100.
+    private const uint LongestWait = 6000;
 
     private static uint Steps => LongRun.IsWanted ? 1_000_000u : 30_000u;
 

@@ -170,15 +170,21 @@ internal static unsafe class BlockMap
         if (marks != 0)
             return Bits.Lowest(marks);
         uint ends = pair[at + 3];
+        marks = pair[at + 2] | ends;
+        if (marks == 0)
+            return 64 - (block & 31);
         if (IsNote(pair[at + 2], ends))
             return (int)ends;
-        marks = pair[at + 2] | ends;
-        return marks != 0 ? 32 - (block & 31) + Bits.Lowest(marks) : 64 - (block & 31);
+        return 32 - (block & 31) + Bits.Lowest(marks);
     }
 
     /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int FreeStart(Words control, int end)
+    internal static int FreeStart(Words control, int end) => FreeStartInline(control, end);
+
+    /// <summary>The same, where the call would be felt.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int FreeStartInline(Words control, int end)
     {
         int last = end - 1;
         // The bits up to that granule's, which becomes the topmost.
@@ -189,9 +195,11 @@ internal static unsafe class BlockMap
         Words pair = Pair(control, last);
         int at = Starts(last);
         ends = pair[at + 1];
+        if (ends == 0)
+            return last - 31;
         if (IsNote(pair[at], ends))
             return end - (int)ends;
-        return ends != 0 ? last - 30 + Bits.Highest(ends) : last - 31;
+        return last - 30 + Bits.Highest(ends);
     }
 
     /// <summary>Writes down the length of a block that is long; others need nothing.</summary>

@@ -54,7 +54,7 @@ internal static unsafe class Deferral
         control[ControlBlock.Frontier] + (control[ControlBlock.Deferred] * Cover) <= control[ControlBlock.DeferralEnd];
 
     /// <summary>Lets a live block wait. Constant time. Always true.</summary>
-    [MethodImpl(Flavour.Inline)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Defer(Words control, Bytes payload, int block, int length)
     {
         BlockMap.MarkDeferred(control, block);
@@ -87,9 +87,18 @@ internal static unsafe class Deferral
         return isRight && Recall(control, payload, block, length) ? block : 0;
     }
 
-    /// <summary>The granules of the deferred block that begins here. Constant time.</summary>
-    internal static int LengthOf(Words control, Bytes payload, int block) =>
-        (Payload.Read(payload, block, FreeList.Previous) & Single) != 0 ? 1 : BlockMap.DeferredLength(control, block);
+    /// <summary>The granules of the deferred block that begins here; 0 where another one does. Constant time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int LengthAt(Words control, Bytes payload, int block)
+    {
+        if (BlockMap.IsStart(control, block) || !BlockMap.IsEnd(control, block))
+            return 0;
+        if ((Payload.Read(payload, block, FreeList.Previous) & Single) != 0)
+            return 1;
+        // Where a user has written over the link of a single one, this may be anything.
+        int length = BlockMap.DeferredLength(control, block);
+        return length < Limit ? length : 0;
+    }
 
     /// <summary>Whether all blocks that wait are covered still when the frontier is here.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -136,29 +145,11 @@ internal static unsafe class Deferral
         Release.Now(control, payload, block, length);
     }
 
-    /// <summary>
-    /// Joins the deferred block that begins here, if one does and its list leads to it. Returns whether that is so. Constant time.
-    /// </summary>
+    /// <summary>Makes a block that waits a live one. False where its list does not lead to it. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool JoinAt(Words control, Bytes payload, int block)
+    internal static bool Recall(Words control, Bytes payload, int block, int length)
     {
-        if (block >= (int)control[ControlBlock.Frontier]
-            || BlockMap.IsStart(control, block)
-            || !BlockMap.IsEnd(control, block))
-        {
-            return false;
-        }
-        int length = LengthOf(control, payload, block);
-        return length < Limit
-            && Recall(control, payload, block, length)
-            && Release.Now(control, payload, block, length);
-    }
-
-    // Makes a block that waits a live one. False where its list does not lead to it.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Recall(Words control, Bytes payload, int block, int length)
-    {
-        if (!FreeList.Unlink(control, payload, block, ~length))
+        if (!FreeList.Unlink(control, payload, block, ~length, Tag(length)))
             return false;
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
         BlockMap.MarkLive(control, block, length);

@@ -27,10 +27,16 @@ internal static unsafe class FreeList
         return next == 0 || IsLink(control, payload, next, Previous, (uint)block | tag) ? (int)next : NoteDamage(control);
     }
 
-    /// <summary>Whether this free block is in the list of its length. Constant time.</summary>
-    internal static bool IsLinked(Words control, Bytes payload, int block, int length) =>
-        Head(control, SizeClass.Of(length)) == block
-        || IsLink(control, payload, Payload.Read(payload, block, Previous), Next, (uint)block);
+    /// <summary>Whether the list of this class leads to this block. Constant time.</summary>
+    internal static bool IsLinked(Words control, Bytes payload, int block, int sizeClass) =>
+        Head(control, sizeClass) == block || IsPointedBackTo(control, payload, block, sizeClass);
+
+    private static bool IsPointedBackTo(Words control, Bytes payload, int block, int sizeClass)
+    {
+        uint tag = Deferral.TagOf(sizeClass);
+        uint link = Payload.Read(payload, block, Previous);
+        return (link & tag) == tag && IsLink(control, payload, link & ~tag, Next, (uint)block);
+    }
 
     /// <summary>Puts granules that no block holds, nor any list, into the list of their number. Constant time. Always true.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -86,14 +92,16 @@ internal static unsafe class FreeList
     internal static bool Remove(Words control, Bytes payload, int block, int length)
     {
         BlockMap.ForgetLength(control, block, length);
-        return Unlink(control, payload, block, SizeClass.Of(length));
+        return Unlink(control, payload, block, SizeClass.Of(length), 0);
     }
 
-    /// <summary>Takes a block out of the list of a class. False, and nothing changed, where it does not lead to it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass)
+    /// <summary>
+    /// Takes a block out of the list of a class, all of whose links to the block before carry this tag. False, and nothing changed,
+    /// where it does not lead to it. Constant time.
+    /// </summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass, uint tag)
     {
-        uint tag = Deferral.TagOf(sizeClass);
         uint previous = 0;
         if (Head(control, sizeClass) != block)
         {

@@ -6,7 +6,7 @@ namespace Allocator.NoStd;
 internal static unsafe class Release
 {
     /// <summary>Frees a live block, at once or, if it is small and memory plenty, later. Constant time. Always true.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Flavour.Inline)]
     internal static bool Free(Words control, Bytes payload, int block, int length) =>
         length < Deferral.Limit && Deferral.IsCovered(control)
             ? Deferral.Defer(control, payload, block, length)
@@ -47,7 +47,7 @@ internal static unsafe class Release
     /// <summary>Takes in the free block that ends here; returns where the granules begin now.</summary>
     internal static int AbsorbBefore(Words control, Bytes payload, int block)
     {
-        int start = BlockMap.FreeStart(control, block);
+        int start = BlockMap.FreeStartInline(control, block);
         if (FreeList.Remove(control, payload, start, block - start))
             return start;
         Lose(control, start, block - start);

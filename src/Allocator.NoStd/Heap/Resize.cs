@@ -4,18 +4,18 @@ namespace Allocator.NoStd;
 internal static unsafe class Resize
 {
     /// <summary>
-    /// Grows a block where it stands, into what is free behind it, or shrinks it. False, and nothing changed for users, where
-    /// there is no room. Constant time, but that deferred blocks behind it are joined: no more of them than it grows granules.
+    /// Grows a block where it stands, into what is free behind it or the frontier, or shrinks it. False, and nothing changed, where
+    /// there is no room. Constant time, but for blocks that wait behind it: no more of them than it grows granules.
     /// </summary>
     internal static bool InPlace(Words control, Bytes payload, int block, int length, int granules)
     {
         int end = block + length;
-        int room = RoomBehind(control, payload, end);
-        while (granules > length + room)
+        while (block + granules > end)
         {
-            if (!Deferral.JoinAt(control, payload, end + room))
+            int piece = RoomAt(control, payload, end);
+            if (piece == 0)
                 return false;
-            room = RoomBehind(control, payload, end);
+            end += piece;
         }
         Settle(control, payload, block, length, block, granules);
         return true;
@@ -32,7 +32,7 @@ internal static unsafe class Resize
         int room = block - RoomBefore(control, payload, block);
         int start = Placement.Align(control, room, alignment);
         int end = block + length;
-        if (start >= block || granules > end + RoomBehind(control, payload, end) - start)
+        if (start >= block || granules > end + RoomAt(control, payload, end) - start)
             return 0;
         Release.AbsorbBefore(control, payload, block);
         Payload.Move(payload, block, start, used);
@@ -46,16 +46,31 @@ internal static unsafe class Resize
     private static int RoomBefore(Words control, Bytes payload, int block)
     {
         int length = block - BlockMap.FreeStart(control, block);
-        return FreeList.IsLinked(control, payload, block - length, length) ? length : 0;
+        return FreeList.IsLinked(control, payload, block - length, SizeClass.Of(length)) ? length : 0;
     }
 
-    // Free granules directly behind a block that ends here, if they can be had.
-    private static int RoomBehind(Words control, Bytes payload, int end)
+    // Granules from here on that can be had in one piece: those of a free block or of one that waits, or above the frontier.
+    private static int RoomAt(Words control, Bytes payload, int granule)
     {
-        if (end == (int)control[ControlBlock.Frontier])
-            return (int)control[ControlBlock.End] - end;
-        int length = BlockMap.FreeLength(control, end);
-        return FreeList.IsLinked(control, payload, end, length) ? length : 0;
+        if (granule == (int)control[ControlBlock.Frontier])
+            return (int)control[ControlBlock.End] - granule;
+        int length = BlockMap.FreeLength(control, granule);
+        if (length != 0)
+            return FreeList.IsLinked(control, payload, granule, SizeClass.Of(length)) ? length : 0;
+        length = Deferral.LengthAt(control, payload, granule);
+        return length != 0 && FreeList.IsLinked(control, payload, granule, ~length) ? length : 0;
+    }
+
+    // Takes what RoomAt has found below the frontier; returns where it ends.
+    private static int Take(Words control, Bytes payload, int granule)
+    {
+        int length = BlockMap.FreeLength(control, granule);
+        if (length != 0)
+            return Release.AbsorbBehind(control, payload, granule, length);
+        length = Deferral.LengthAt(control, payload, granule);
+        Deferral.Recall(control, payload, granule, length);
+        BlockMap.Unmark(control, granule, length);
+        return granule + length;
     }
 
     // Makes a live block of exactly so many granules out of one, what is free before it from the start on, and what is free
@@ -64,12 +79,12 @@ internal static unsafe class Resize
     {
         int end = block + length;
         int wanted = start + granules;
+        while (end < wanted && end != (int)control[ControlBlock.Frontier])
+            end = Take(control, payload, end);
         bool isLast = end == (int)control[ControlBlock.Frontier];
         if (isLast)
             Deferral.Uncover(control, payload, wanted);
         BlockMap.Unmark(control, block, length);
-        if (!isLast && wanted > end)
-            end = Release.AbsorbBehind(control, payload, end, BlockMap.FreeLength(control, end));
         BlockMap.Mark(control, start, granules);
         if (isLast)
             control[ControlBlock.Frontier] = (uint)wanted;

@@ -42,7 +42,7 @@ internal static unsafe class Verification
             if (isDeferred && control[ControlBlock.Deferred] == 0)
                 return HeapFault.BlockMap;
             int length = isLive ? BlockMap.LiveLength(control, block)
-                : isDeferred ? Deferral.LengthOf(control, payload, block)
+                : isDeferred ? Deferral.LengthAt(control, payload, block)
                 : BlockMap.FreeLength(control, block);
             HeapFault fault = CheckBlock(control, block, length, frontier, isLive, isDeferred);
             if (fault != HeapFault.None)
@@ -124,9 +124,7 @@ internal static unsafe class Verification
         && (sizeClass < 0 ? IsDeferred(control, payload, block, ~sizeClass) : IsFree(control, block, sizeClass));
 
     private static bool IsDeferred(Words control, Bytes payload, int block, int length) =>
-        !BlockMap.IsStart(control, block)
-        && BlockMap.IsEnd(control, block)
-        && Deferral.LengthOf(control, payload, block) == length;
+        length != 0 && Deferral.LengthAt(control, payload, block) == length;
 
     private static bool IsFree(Words control, int block, int sizeClass) =>
         BlockMap.IsEnd(control, block - 1)
