@@ -22,8 +22,8 @@ public sealed unsafe partial class FixedRegionHeap
     public Size LargestRequest => Figure(ControlBlock.LargestRequest);
 
     /// <summary>
-    /// The bytes of the largest block that could be handed out now at an alignment of 8. Joins what is deferred. Time linear
-    /// in the number of blocks that are, and of those in the highest size class.
+    /// The bytes of the largest block that could be handed out now at an alignment of 8. Time linear in the number of blocks in
+    /// the highest size class; where released blocks wait to be joined, in the number of all blocks.
     /// </summary>
     public Size LargestFreeBlock
     {
@@ -31,7 +31,8 @@ public sealed unsafe partial class FixedRegionHeap
         {
             if (!IsReady)
                 return 0;
-            Deferral.JoinAll(_control, _payload);
+            if (_control[ControlBlock.Deferred] != 0)
+                return Bytes(LargestRun());
             int largest = (int)(_control[ControlBlock.End] - _control[ControlBlock.Frontier]);
             int sizeClass = SizeClass.LastOccupied(_control);
             int block = sizeClass < 0 ? 0 : FreeList.Head(_control, sizeClass);
@@ -90,6 +91,28 @@ public sealed unsafe partial class FixedRegionHeap
     /// <summary>Checks everything the heap relies on. Reads only; time linear in the region's size.</summary>
     /// <returns>What was found first, or <see cref="HeapFault.None"/>.</returns>
     public HeapFault Verify() => IsReady ? Verification.Check(_control, _payload) : HeapFault.NotReady;
+
+    // The most granules between two live blocks, or behind the last.
+    private int LargestRun()
+    {
+        int frontier = (int)_control[ControlBlock.Frontier];
+        int largest = 0;
+        int block = (int)_control[ControlBlock.First];
+        int length = 1;
+        while (block < frontier && length > 0)
+        {
+            length = BlockMap.LiveLength(_control, block);
+            if (length == 0)
+            {
+                length = FreeRun(block, frontier);
+                int run = block + length < frontier ? length : (int)_control[ControlBlock.End] - block;
+                largest = run > largest ? run : largest;
+            }
+            block += length;
+        }
+        int behind = (int)_control[ControlBlock.End] - frontier;
+        return behind > largest ? behind : largest;
+    }
 
     // The granules up to the next live block: free ones, and those of deferred blocks.
     private int FreeRun(int block, int frontier)

@@ -28,7 +28,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <inheritdoc/>
     public override AllocatorStatus Status => IsReady ? AllocatorStatus.Ready : AllocatorStatus.NoRegion;
 
-    /// <summary>Hands out a block. Constant time, but for two cases: see the remark.</summary>
+    /// <summary>Hands out a block. Constant time below 512 bytes at an alignment of 8; else see the remark.</summary>
     /// <param name="size">Bytes wanted, at least 1.</param>
     /// <param name="alignment">
     /// The block's address is a multiple of this many bytes: a power of two, at most the region's size.
@@ -39,8 +39,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// alignment (a refusal).
     /// </returns>
     /// <remarks>
-    /// Two requests may take longer, when nothing else is left before they are refused: one of 512 bytes and more looks
-    /// at every free block of its size class; one with an alignment above 8, at every free block as large as itself.
+    /// A larger request may have to join a released block for each 512 bytes. Two may take longer, when nothing else is left before
+    /// they are refused: one of 512 bytes and more looks at every free block of its size class; one with an alignment above 8, at
+    /// every free block as large as itself.
     /// </remarks>
     public override Address TryAllocate(Size size, Size alignment)
     {
@@ -139,7 +140,10 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         return AddressOf(moved);
     }
 
-    /// <summary>Makes a block larger where it stands. Constant time.</summary>
+    /// <summary>
+    /// Makes a block larger where it stands. Time linear in the small blocks released behind it that it takes in, at most one for
+    /// each 8 bytes; besides these, constant.
+    /// </summary>
     /// <param name="block">Where the block begins.</param>
     /// <param name="newSize">Bytes wanted; up to the usable size nothing needs to be done.</param>
     /// <returns>

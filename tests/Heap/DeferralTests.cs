@@ -77,8 +77,41 @@ public class DeferralTests
         heap.Deallocate(behind);
         heap.Deallocate(before);
         Assert.AreEqual(heap.Capacity, heap.LargestFreeBlock);
+        Assert.AreEqual(2, Waiting(heap));
+        Assert.AreEqual(0, heap.Allocate(heap.Capacity + 8));
         Assert.AreEqual(0, Waiting(heap));
+        Assert.AreEqual(heap.Capacity, heap.LargestFreeBlock);
         Assert.IsTrue(heap.IsSound);
+    }
+
+    // The largest free block is told without joining anything.
+    [TestMethod]
+    public void TheLargestFreeBlockMayConsistOfWaitingOnes()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        heap.Allocate(8);
+        int[] blocks = { heap.Allocate(400), heap.Allocate(16000), heap.Allocate(400) };
+        heap.Allocate(8);
+        for (int i = 0; i < blocks.Length; i++)
+            heap.Deallocate(blocks[i]);
+        Assert.AreEqual(2, Waiting(heap));
+        Assert.AreEqual(16800, heap.LargestFreeBlock);
+        Assert.AreEqual(2, Waiting(heap));
+        Assert.AreEqual(blocks[0], heap.Allocate(16800));
+    }
+
+    [TestMethod]
+    public void AboveTheFrontierMayBeTheLargestFreeBlock()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int block = heap.Allocate(400);
+        heap.Allocate(8);
+        int last = heap.Allocate(400);
+        heap.Deallocate(block);
+        Assert.AreEqual(heap.Capacity - 808, heap.LargestFreeBlock);
+        heap.Deallocate(last);
+        Assert.AreEqual(2, Waiting(heap));
+        Assert.AreEqual(heap.Capacity - 408, heap.LargestFreeBlock);
     }
 
     [TestMethod]
@@ -311,7 +344,7 @@ public class DeferralTests
         Assert.AreEqual(second, heap.Allocate(size));
         Assert.AreEqual(1, heap.Damages);
         Assert.AreEqual(end + 8, heap.Allocate(size));
-        Assert.IsTrue(heap.LargestFreeBlock > 0);
+        Assert.AreEqual(0, heap.Allocate(heap.Capacity));
         Assert.AreEqual(0, Waiting(heap));
         Assert.IsFalse(heap.Deallocate(first));
         Assert.AreNotEqual(first, heap.Allocate(size));

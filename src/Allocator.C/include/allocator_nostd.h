@@ -106,9 +106,9 @@ bool fixed_region_heap_destroy(fixed_region_heap *heap) ALLOCATOR_NOSTD_SAFE;
  * Hands out a block of at least size bytes, at an address that is a multiple of alignment. The size is at least 1,
  * the alignment a power of two, up to the region's size.
  *
- * Constant time, but for two cases, when nothing else is left before the request is refused: one of 512 bytes and
- * more looks at every free block of its size class, one with an alignment above 8 at every free block as large as
- * itself.
+ * Constant time below 512 bytes; above, with a constant part for each 512 bytes. But for two cases, when nothing else
+ * is left before the request is refused: one of 512 bytes and more looks at every free block of its size class, one
+ * with an alignment above 8 at every free block as large as itself.
  *
  * Returns the block, its content undefined. Null if and only if the heap is null or destroyed; the size is 0 or the
  * alignment not as described (a rejection); or no free block holds so many bytes at that alignment (a refusal).
@@ -156,8 +156,8 @@ ALLOCATOR_NOSTD_USE void *fixed_region_heap_reallocate(
     fixed_region_heap *heap, void *block, size_t old_size, size_t new_size, size_t alignment) ALLOCATOR_NOSTD_SAFE;
 
 /*
- * Makes a block larger where it stands, to new_size bytes. Up to its usable size nothing needs to be done. Constant
- * time.
+ * Makes a block larger where it stands, to new_size bytes. Up to its usable size nothing needs to be done. Time linear
+ * in the small blocks released behind it that it takes in, at most one for each 8 bytes; besides these, constant.
  *
  * Returns false, and nothing has changed, if and only if the heap is null or destroyed; no live block begins at this
  * address or new_size, in granules, is less than the block has (rejections); or what is free behind it is too little
@@ -184,7 +184,7 @@ size_t fixed_region_heap_usable_size(const fixed_region_heap *heap, const void *
 
 /*
  * Tells how a heap fares. Time linear in the number of free blocks of the highest size class, for the largest of
- * them.
+ * them; where small blocks were released lately, in the number of all blocks.
  *
  * Returns false, and writes nothing, if and only if the heap or figures is null. Of a destroyed heap all figures are
  * 0.
