@@ -83,7 +83,8 @@ internal static unsafe class Placement
     private static int BumpOrSearch(Words control, Bytes payload, int granules, int alignment)
     {
         int block = Bump(control, payload, granules, alignment);
-        if (block != 0)
+        // What is larger than the heap is refused at once.
+        if (block != 0 || (uint)granules > control[ControlBlock.End] - control[ControlBlock.First])
             return block;
         bool isJoined = Deferral.JoinAll(control, payload);
         block = Fit(control, payload, granules, alignment, Granule.Limit);

@@ -52,8 +52,9 @@ internal static unsafe class Resize
     // Granules from here on that can be had in one piece: those of a free block or of one that waits, or above the frontier.
     private static int RoomAt(Words control, Bytes payload, int granule)
     {
-        if (granule == (int)control[ControlBlock.Frontier])
-            return (int)control[ControlBlock.End] - granule;
+        int frontier = (int)control[ControlBlock.Frontier];
+        if (granule >= frontier)
+            return granule == frontier ? (int)control[ControlBlock.End] - granule : 0;
         int length = BlockMap.FreeLength(control, granule);
         if (length != 0)
             return FreeList.IsLinked(control, payload, granule, SizeClass.Of(length)) ? length : 0;
