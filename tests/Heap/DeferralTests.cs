@@ -372,6 +372,33 @@ public class DeferralTests
         Assert.IsFalse(heap.IsSound);
     }
 
+    // One bit of a link decides whether a block seems to be single, or to reach to the next mark: here, to a live block's end.
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void ALengthIsNotBelievedBecauseOfOneBit(bool isSingle)
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int size = isSingle ? 8 : 32;
+        int last = heap.Allocate(size);
+        heap.Allocate(8);
+        int block = heap.Allocate(40);
+        int middle = heap.Allocate(size);
+        int live = heap.Allocate(80);
+        int first = heap.Allocate(size);
+        heap.Allocate(8);
+        heap.Fill(live, 80, 3);
+        heap.Deallocate(last);
+        heap.Deallocate(middle);
+        heap.Deallocate(first);
+        heap.WriteWord(middle + 4, heap.ReadWord(middle + 4) ^ 0x80000000);
+        Assert.IsFalse(heap.GrowInPlace(block, 48));
+        Assert.IsFalse(heap.GrowInPlace(block, 120));
+        Assert.AreEqual(80, heap.UsableSize(live));
+        Assert.IsTrue(heap.Holds(live, 80, 3));
+        Assert.IsFalse(heap.IsSound);
+    }
+
     [TestMethod]
     public void ALengthInTheMapThatIsNoneIsFound()
     {

@@ -93,9 +93,9 @@ internal static unsafe class Deferral
     {
         if (BlockMap.IsStart(control, block) || !BlockMap.IsEnd(control, block))
             return 0;
-        if ((Payload.Read(payload, block, FreeList.Previous) & Single) != 0)
+        if (TagIn(Payload.Read(payload, block, FreeList.Previous)) != 0)
             return 1;
-        // Where a user has written over the link of a single one, this may be anything.
+        // Where a user has written over the link of a single one, this is no length of it: whoever relies on it asks its list.
         int length = BlockMap.DeferredLength(control, block);
         return length < Limit ? length : 0;
     }
@@ -173,4 +173,7 @@ internal static unsafe class Deferral
     /// <summary>The same, by the class of the list.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static uint TagOf(int sizeClass) => sizeClass == ~1 ? Single : 0;
+
+    /// <summary>The tag that a link carries.</summary>
+    internal static uint TagIn(uint link) => link & Single;
 }

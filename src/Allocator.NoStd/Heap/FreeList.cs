@@ -31,11 +31,13 @@ internal static unsafe class FreeList
     internal static bool IsLinked(Words control, Bytes payload, int block, int sizeClass) =>
         Head(control, sizeClass) == block || IsPointedBackTo(control, payload, block, sizeClass);
 
+    // By a block whose own link carries the tag of this class: a block's length is not believed because its own link says so.
     private static bool IsPointedBackTo(Words control, Bytes payload, int block, int sizeClass)
     {
         uint tag = Deferral.TagOf(sizeClass);
-        uint link = Payload.Read(payload, block, Previous);
-        return (link & tag) == tag && IsLink(control, payload, link & ~tag, Next, (uint)block);
+        uint link = Payload.Read(payload, block, Previous) ^ tag;
+        return IsLink(control, payload, link, Next, (uint)block)
+            && Deferral.TagIn(Payload.Read(payload, (int)link, Previous)) == tag;
     }
 
     /// <summary>Puts granules that no block holds, nor any list, into the list of their number. Constant time. Always true.</summary>

@@ -30,6 +30,7 @@ public sealed class DamagedLinksTests : IDisposable
     [DataRow("a granule of the heap", 32768, 2000)]
     [DataRow("a granule near the one that was there", 32768, 2000)]
     [DataRow("a byte", 32768, 2000)]
+    [DataRow("a bit", 32768, 2000)]
     public void NobodysMemoryIsHandedOutTwice(string what, int regionBytes, int rounds)
     {
         _heap.Dispose();
@@ -81,6 +82,8 @@ public sealed class DamagedLinksTests : IDisposable
             _heap.WriteWord(at, (uint)_random.Below(_heap.Bytes / 8));
         else if (what == "a granule near the one that was there")
             _heap.WriteWord(at, there + (uint)_random.Between(1, 3));
+        else if (what == "a bit")
+            _heap.WriteWord(at, there ^ 1u << (_random.IsLucky(50) ? 31 : _random.Below(32)));
         else
             _heap[at] = (byte)_random.Below(256);
         return true;
@@ -99,6 +102,14 @@ public sealed class DamagedLinksTests : IDisposable
         }
         if (!_heap.Holds(_offsets[i], _sizes[i], i))
             _changes++;
+        int grown = _sizes[i] + _random.Below(100);
+        if (_random.Below(3) == 0)
+        {
+            bool isGrown = _heap.GrowInPlace(_offsets[i], grown);
+            _sizes[i] = 0;
+            Enter(i, _offsets[i], isGrown ? grown : _heap.UsableSize(_offsets[i]));
+            return;
+        }
         _heap.Deallocate(_offsets[i]);
         _sizes[i] = 0;
     }
