@@ -254,11 +254,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         {
             return block;
         }
-        bool isDeferred = _control[ControlBlock.Deferred] != 0;
         int moved = Place(granules, alignment);
-        // What waited has been joined: now there may be room where the block stands.
-        if (moved == 0 && isDeferred && _control[ControlBlock.Deferred] == 0)
-            return ResizeOrMove(block, length, granules, alignment, used);
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         Payload.Move(_payload, block, moved, used);

@@ -452,6 +452,19 @@ public class DeferralTests
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
+    // No block has no granules: the first of the heads is never used.
+    [TestMethod]
+    public void AListOfNothingIsFound()
+    {
+        using TestHeap heap = Prepared(out int _);
+        int head = (int)heap.ReadControl(ControlBlock.HeadsAt) - 1;
+        heap.WriteControl(head, heap.ReadControl(ControlBlock.First));
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+        int bits = ControlBlock.Occupied - 1;
+        heap.WriteControl(bits, heap.ReadControl(bits) | 1u << 31);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
     [TestMethod]
     public void AMarkAboveTheFrontierIsFound()
     {

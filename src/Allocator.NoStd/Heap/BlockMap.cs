@@ -180,11 +180,7 @@ internal static unsafe class BlockMap
 
     /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int FreeStart(Words control, int end) => FreeStartInline(control, end);
-
-    /// <summary>The same, where the call would be felt.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static int FreeStartInline(Words control, int end)
+    internal static int FreeStart(Words control, int end)
     {
         int last = end - 1;
         // The bits up to that granule's, which becomes the topmost.

@@ -28,6 +28,7 @@ internal static unsafe class FreeList
     }
 
     /// <summary>Whether the list of this class leads to this block. Constant time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool IsLinked(Words control, Bytes payload, int block, int sizeClass) =>
         Head(control, sizeClass) == block || IsPointedBackTo(control, payload, block, sizeClass);
 

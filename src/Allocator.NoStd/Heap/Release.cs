@@ -47,7 +47,7 @@ internal static unsafe class Release
     /// <summary>Takes in the free block that ends here; returns where the granules begin now.</summary>
     internal static int AbsorbBefore(Words control, Bytes payload, int block)
     {
-        int start = BlockMap.FreeStartInline(control, block);
+        int start = BlockMap.FreeStart(control, block);
         if (FreeList.Remove(control, payload, start, block - start))
             return start;
         Lose(control, start, block - start);
