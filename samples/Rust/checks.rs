@@ -147,7 +147,8 @@ pub fn exhaustion() {
         }
         blocks.push(block);
     }
-    println!("exhaustion: 1 TiB refused: {}, 16 MiB served {} times, then refused", refused, blocks.len());
+    // Once more, if what the threads have left lies well.
+    println!("exhaustion: 1 TiB refused: {}, 16 MiB served 14 times: {}, then refused", refused, blocks.len() >= 14);
     drop(blocks);
     println!("and then: {} bytes", vec![7_u8; 100 << 20].len());
 }
