@@ -1,0 +1,113 @@
+namespace Allocator.NoStd.Tests;
+
+/// <summary>What Verify finds where blocks wait.</summary>
+[TestClass]
+public class DeferralVerifyTests
+{
+    private const int RegionBytes = 32768;
+    private const int Granule = 8;
+
+    [TestMethod]
+    public void ALengthInTheMapThatIsNoneIsFound()
+    {
+        using TestHeap heap = Prepared(out int waiting);
+        Flip(heap, waiting, 1);
+        Assert.AreEqual((int)HeapFault.FreeBlock, Kind(heap));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void AMarkThatAWaitingBlockMustNotHaveIsFound(int granule)
+    {
+        using TestHeap heap = Prepared(out int waiting);
+        Flip(heap, waiting + granule * Granule, 0);
+        Assert.AreNotEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(0, (int)HeapFault.BlockMap)]
+    [DataRow(2, (int)HeapFault.FreeList)]
+    public void AWrongNumberOfThoseThatWaitIsFound(int number, int fault)
+    {
+        using TestHeap heap = Prepared(out int _);
+        Assert.AreEqual(1, Waiting(heap));
+        heap.WriteControl(ControlBlock.Deferred, (uint)number);
+        Assert.AreEqual(fault, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AFrontierThatLeavesTheHeadsNoRoomIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        heap.Allocate(heap.Capacity - 8);
+        heap.WriteControl(ControlBlock.Deferred, 1);
+        Assert.AreEqual((int)HeapFault.ControlBlock, heap.Verify());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void AListThatIsMarkedEmptyIsFound(int word)
+    {
+        using TestHeap heap = Prepared(out int _);
+        int block = heap.Allocate(400);
+        heap.Allocate(8);
+        heap.Deallocate(block);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        heap.WriteControl(ControlBlock.Occupied - word, 0);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    // No block has no granules: the first of the heads is never used.
+    [TestMethod]
+    public void AListOfNothingIsFound()
+    {
+        using TestHeap heap = Prepared(out int _);
+        int head = (int)heap.ReadControl(ControlBlock.HeadsAt) - 1;
+        heap.WriteControl(head, heap.ReadControl(ControlBlock.First));
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+        int bits = ControlBlock.Occupied - 1;
+        heap.WriteControl(bits, heap.ReadControl(bits) | 1u << 31);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AMarkAboveTheFrontierIsFound()
+    {
+        using TestHeap heap = Prepared(out int waiting);
+        Flip(heap, waiting + 1000, 1);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    // Three blocks of five granules, the middle one waiting.
+    private static TestHeap Prepared(out int waiting)
+    {
+        TestHeap heap = TestHeap.Ready(RegionBytes);
+        heap.Allocate(40);
+        waiting = heap.Allocate(40);
+        heap.Allocate(40);
+        heap.Deallocate(waiting);
+        return heap;
+    }
+
+    // Whatever of these it is called: without the first mark, the block is a free one that no list has.
+    private static int Kind(TestHeap heap)
+    {
+        int fault = (int)heap.Verify();
+        return fault == (int)HeapFault.FreeList || fault == (int)HeapFault.BlockMap || fault == (int)HeapFault.NotCoalesced
+            ? (int)HeapFault.FreeBlock
+            : fault;
+    }
+
+    // Changes one of the two bits of a granule.
+    private static void Flip(TestHeap heap, int at, int half)
+    {
+        int granule = (int)heap.ReadControl(ControlBlock.First) + (at - heap.First) / Granule;
+        int word = ControlBlock.Map + (granule >> 5) * 2 + half;
+        heap.WriteControl(word, heap.ReadControl(word) ^ (1u << granule));
+    }
+
+    private static int Waiting(TestHeap heap) => (int)heap.ReadControl(ControlBlock.Deferred);
+}
