@@ -83,8 +83,10 @@ internal static unsafe class Deferral
         if (length >= Limit || control[ControlBlock.Deferred] == 0)
             return 0;
         int block = FreeList.Head(control, ~length);
-        bool isRight = block != 0 && Placement.Align(control, block, alignment) == block;
-        return isRight && Recall(control, payload, block, length) ? block : 0;
+        if (block == 0 || Placement.Align(control, block, alignment) != block)
+            return 0;
+        Recall(control, payload, block, length);
+        return block;
     }
 
     /// <summary>The granules of the deferred block that begins here; 0 where another one does. Constant time.</summary>
@@ -145,15 +147,13 @@ internal static unsafe class Deferral
         Release.Now(control, payload, block, length);
     }
 
-    /// <summary>Makes a block that waits a live one. False where its list does not lead to it. Constant time.</summary>
+    /// <summary>Makes a block that waits, and to which its list leads, a live one. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool Recall(Words control, Bytes payload, int block, int length)
+    internal static void Recall(Words control, Bytes payload, int block, int length)
     {
-        if (!FreeList.Unlink(control, payload, block, ~length, Tag(length)))
-            return false;
+        FreeList.Unlink(control, payload, block, ~length, Tag(length));
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
         BlockMap.MarkLive(control, block, length);
-        return true;
     }
 
     // The granules of the longest blocks that wait; 0 if none does. The bits stand from the shortest, the topmost, to the longest.
