@@ -123,12 +123,13 @@ public sealed unsafe partial class FixedRegionHeap
 
     private void* AddressOf(int block) => Payload.Of(_payload, block);
 
+    // Where no granule begins: 0, or beyond any frontier if it is taken for a number without a sign.
     private int GranuleAt(void* address)
     {
         // Turned, not shifted: what is no multiple of a granule becomes too large as well.
         nuint offset = (nuint)address - (nuint)_payload;
         nuint granule = (offset >> Granule.Shift) | (offset << ((sizeof(nuint) * 8) - Granule.Shift));
-        return granule > Granule.Limit ? 0 : (int)granule;
+        return sizeof(nuint) > sizeof(int) && granule > Granule.Limit ? 0 : (int)granule;
     }
 
     private static nuint Bytes(int granules) => (nuint)granules << Granule.Shift;

@@ -79,15 +79,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// False, and a rejection, if and only if no live block begins at this address: it is null, foreign, inside a block,
     /// or released already.
     /// </returns>
-    public bool Deallocate(Address block)
-    {
-        Words control = _control;
-        if (control == null)
-            return false;
-        int granule = GranuleAt(block);
-        int length = BlockMap.LiveLengthInline(control, granule);
-        return length != 0 ? Return(control, granule, length) : Reject();
-    }
+    public bool Deallocate(Address block) => TakeBack(block, 0);
 
     /// <summary>Takes a block back whose size the caller knows, and checks it. Constant time.</summary>
     /// <param name="block">Where the block begins.</param>
@@ -98,9 +90,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// </returns>
     public bool Deallocate(Address block, Size size)
     {
-        int granule = GranuleAt(block);
-        int length = LiveLength(granule);
-        return length != 0 && Granule.Count(size) == length ? Return(_control, granule, length) : Reject();
+        int granules = Granule.Count(size);
+        return granules != 0 ? TakeBack(block, granules) : Reject();
     }
 
     /// <summary>
@@ -239,9 +230,17 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             : Placement.Place(_control, _payload, granules, alignment);
     }
 
-    [MethodImpl(Flavour.Inline)]
-    private bool Return(Words control, int block, int length)
+    // Frees the live block here if it has so many granules, or any number where that is 0.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TakeBack(Address address, int granules)
     {
+        Words control = _control;
+        if (control == null)
+            return false;
+        int block = GranuleAt(address);
+        int length = BlockMap.LiveLengthInline(control, block);
+        if (length == 0 || (granules != 0 && granules != length))
+            return Reject();
         control[ControlBlock.Used] = control[ControlBlock.Used] - (uint)length;
         control[ControlBlock.Releases] = control[ControlBlock.Releases] + 1;
         return Release.Free(control, _payload, block, length);

@@ -84,13 +84,14 @@ internal static unsafe class BlockMap
         return block;
     }
 
-    /// <summary>Makes the granules of a live block free ones.</summary>
+    /// <summary>Makes the granules of a live or of a deferred block free ones.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static void Unmark(Words control, int block, int length)
     {
         Words pair = Pair(control, block);
         int at = Starts(block);
         pair[at] = pair[at] & ~(1u << block);
+        pair[at + 1] = pair[at + 1] & ~(1u << block);
         int last = block + length - 1;
         pair = Pair(control, last);
         at = Starts(last) + 1;
@@ -133,11 +134,12 @@ internal static unsafe class BlockMap
             return 0;
         Words pair = Pair(control, block);
         int at = Starts(block);
-        if (((pair[at] >> block) & 1) == 0 || IsNote(pair[at], pair[at + 1]))
+        uint ends = pair[at + 1];
+        if (((pair[at] >> block) & 1) == 0 || IsNote(pair[at], ends))
             return 0;
-        uint ends = pair[at + 1] >> block;
-        if (ends != 0)
-            return Bits.Lowest(ends) + 1;
+        uint own = ends >> block;
+        if (own != 0)
+            return Bits.Lowest(own) + 1;
         // Behind a block that goes on, no word can have 32 blocks begin: if it looks so, it is a note.
         ends = pair[at + 3];
         return pair[at + 2] == Noted ? (int)ends : 33 - (block & 31) + Bits.Lowest(ends);
@@ -179,7 +181,7 @@ internal static unsafe class BlockMap
     }
 
     /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Flavour.Inline)]
     internal static int FreeStart(Words control, int end)
     {
         int last = end - 1;

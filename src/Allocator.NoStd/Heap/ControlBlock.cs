@@ -49,10 +49,13 @@ internal static unsafe class ControlBlock
     internal const int Deferred = 17;
     internal const int DeferralEnd = 18;
 
+    /// <summary>How many size classes there are, each with a list head.</summary>
+    internal const int Classes = 19;
+
     /// <summary>
     /// One bit for each size class whose free list is not empty; in the two words before, for each list of deferred blocks.
     /// </summary>
-    internal const int Occupied = 21;
+    internal const int Occupied = 22;
 
     /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
     internal const int Map = Occupied + SizeClass.OccupiedWords;
@@ -74,7 +77,9 @@ internal static unsafe class ControlBlock
     /// The words a heap needs whose payload is the granules from <paramref name="first"/> on. A class that no block can
     /// be in has no list head.
     /// </summary>
-    internal static int Words(int first, int end) => HeadsOffset(end) + SizeClass.Of(end - first) + 1;
+    internal static int Words(int first, int end) => HeadsOffset(end) + ClassesOf(first, end);
+
+    private static int ClassesOf(int first, int end) => SizeClass.Of(end - first) + 1;
 
     /// <summary>
     /// Writes the control block of an empty heap. The words it is written to may hold anything, unless they are known
@@ -92,6 +97,7 @@ internal static unsafe class ControlBlock
         control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
         control[DeferralEnd] = Deferral.LastFrontier(first, end);
+        control[Classes] = (uint)ClassesOf(first, end);
         control[Digest] = DigestOf(control);
         BlockMap.MarkFloor(control, first - 1);
     }
@@ -104,6 +110,7 @@ internal static unsafe class ControlBlock
         digest = (digest * 31) + control[Phase];
         digest = (digest * 31) + control[HeadsAt];
         digest = (digest * 31) + control[DeferralEnd];
+        digest = (digest * 31) + control[Classes];
         return (digest * 31) + control[Extent];
     }
 }

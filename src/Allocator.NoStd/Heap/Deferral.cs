@@ -54,7 +54,7 @@ internal static unsafe class Deferral
         control[ControlBlock.Frontier] + (control[ControlBlock.Deferred] * Cover) <= control[ControlBlock.DeferralEnd];
 
     /// <summary>Lets a live block wait. Constant time. Always true.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Flavour.Inline)]
     internal static bool Defer(Words control, Bytes payload, int block, int length)
     {
         BlockMap.MarkDeferred(control, block);
@@ -66,13 +66,12 @@ internal static unsafe class Deferral
     [MethodImpl(Flavour.Inline)]
     internal static int Take(Words control, Bytes payload, int length)
     {
-        uint deferred = control[ControlBlock.Deferred];
-        if (deferred == 0)
+        if (control[ControlBlock.Deferred] == 0)
             return 0;
-        int block = FreeList.TryPop(control, payload, ~length, Tag(length));
+        int block = FreeList.TryPop(control, payload, ~length);
         if (block == 0)
             return 0;
-        control[ControlBlock.Deferred] = deferred - 1;
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
         BlockMap.MarkLive(control, block, length);
         return block;
     }
@@ -85,8 +84,8 @@ internal static unsafe class Deferral
         int block = FreeList.Head(control, ~length);
         if (block == 0 || Placement.Align(control, block, alignment) != block)
             return 0;
-        Recall(control, payload, block, length);
-        return block;
+        BlockMap.MarkLive(control, block, length);
+        return Pop(control, payload, length);
     }
 
     /// <summary>The granules of the deferred block that begins here; 0 where another one does. Constant time.</summary>
@@ -111,14 +110,15 @@ internal static unsafe class Deferral
     }
 
     /// <summary>
-    /// Before the frontier moves up to here, and anything is marked below it: joins blocks until the others are covered. At most
-    /// one for each 64 granules that it moves, and one. The frontier may move down by that.
+    /// Before the frontier moves up to here, where not all would be covered, and before anything is marked below it: joins blocks
+    /// until the others are. At most one for each 64 granules that it moves, and one. The frontier may move down by that.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Uncover(Words control, Bytes payload, int frontier)
     {
-        while (!StaysCovered(control, frontier))
+        do
             JoinLongest(control, payload);
+        while (!StaysCovered(control, frontier));
     }
 
     /// <summary>Joins all that wait. Returns whether any did. Time linear in their number.</summary>
@@ -142,21 +142,27 @@ internal static unsafe class Deferral
             control[ControlBlock.Deferred] = 0;
             return;
         }
-        int block = FreeList.Head(control, ~length);
-        Recall(control, payload, block, length);
-        Release.Now(control, payload, block, length);
+        Release.Now(control, payload, Pop(control, payload, length), length);
     }
 
-    /// <summary>Makes a block that waits, and to which its list leads, a live one. Constant time.</summary>
+    // Takes the first block out of a list that has one. Constant time.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void Recall(Words control, Bytes payload, int block, int length)
+    private static int Pop(Words control, Bytes payload, int length)
     {
-        FreeList.Unlink(control, payload, block, ~length, Tag(length));
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
-        BlockMap.MarkLive(control, block, length);
+        return FreeList.TryPop(control, payload, ~length);
+    }
+
+    /// <summary>Takes a block out of its list, which leads to it. Constant time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Remove(Words control, Bytes payload, int block, int length)
+    {
+        FreeList.Unlink(control, payload, block, ~length);
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
     }
 
     // The granules of the longest blocks that wait; 0 if none does. The bits stand from the shortest, the topmost, to the longest.
+    [MethodImpl(Flavour.Inline)]
     private static int Longest(Words control)
     {
         uint bits = control[ControlBlock.Occupied - 2];
@@ -166,9 +172,9 @@ internal static unsafe class Deferral
         return bits != 0 ? 31 - Bits.Lowest(bits) : 0;
     }
 
-    /// <summary>What the links to the block before carry, in the list of blocks of so many granules.</summary>
+    // What the links to the block before carry, in the list of blocks of so many granules.
     [MethodImpl(Flavour.Inline)]
-    internal static uint Tag(int length) => (uint)(length - 2) & Single;
+    private static uint Tag(int length) => (uint)(length - 2) & Single;
 
     /// <summary>The same, by the class of the list.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -176,4 +182,12 @@ internal static unsafe class Deferral
 
     /// <summary>The tag that a link carries.</summary>
     internal static uint TagIn(uint link) => link & Single;
+
+    /// <summary>The link itself.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static uint WithoutTag(uint link) => link & ~Single;
+
+    /// <summary>Whether two links lead to the same block, by the bits in which they differ.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsTag(uint difference) => difference << 1 == 0;
 }

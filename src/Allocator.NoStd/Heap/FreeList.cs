@@ -21,10 +21,12 @@ internal static unsafe class FreeList
 
     /// <summary>The block behind this one in its list; 0 at the end, and where the link is damaged.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int After(Words control, Bytes payload, int block, uint tag = 0)
+    internal static int After(Words control, Bytes payload, int block)
     {
         uint next = Payload.Read(payload, block, Next);
-        return next == 0 || IsLink(control, payload, next, Previous, (uint)block | tag) ? (int)next : NoteDamage(control);
+        return next == 0 || (IsPlace(control, next) && Payload.Read(payload, (int)next, Previous) == (uint)block)
+            ? (int)next
+            : NoteDamage(control);
     }
 
     /// <summary>Whether the list of this class leads to this block. Constant time.</summary>
@@ -37,7 +39,8 @@ internal static unsafe class FreeList
     {
         uint tag = Deferral.TagOf(sizeClass);
         uint link = Payload.Read(payload, block, Previous) ^ tag;
-        return IsLink(control, payload, link, Next, (uint)block)
+        return IsPlace(control, link)
+            && Payload.Read(payload, (int)link, Next) == (uint)block
             && Deferral.TagIn(Payload.Read(payload, (int)link, Previous)) == tag;
     }
 
@@ -74,17 +77,15 @@ internal static unsafe class FreeList
 
     /// <summary>Takes the first block of a class out, or returns 0 if it has none; its length stays noted. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int TryPop(Words control, Bytes payload, int sizeClass, uint tag = 0)
+    internal static int TryPop(Words control, Bytes payload, int sizeClass)
     {
         ref uint first = ref control[HeadWord(control, sizeClass)];
         int block = (int)first;
         if (block == 0)
             return 0;
-        int next = After(control, payload, block, tag);
+        int next = Detach(control, payload, block, 0);
         first = (uint)next;
-        if (next != 0)
-            Payload.Write(payload, next, Previous, tag);
-        else
+        if (next == 0)
             SizeClass.MarkEmpty(control, sizeClass);
         return block;
     }
@@ -95,26 +96,23 @@ internal static unsafe class FreeList
     internal static bool Remove(Words control, Bytes payload, int block, int length)
     {
         BlockMap.ForgetLength(control, block, length);
-        return Unlink(control, payload, block, SizeClass.Of(length), 0);
+        return Unlink(control, payload, block, SizeClass.Of(length));
     }
 
     /// <summary>
-    /// Takes a block out of the list of a class, all of whose links to the block before carry this tag. False, and nothing changed,
-    /// where it does not lead to it. Constant time.
+    /// Takes a block out of the list of a class. False, and nothing changed, where it does not lead to it. Constant time.
     /// </summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass, uint tag)
+    internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass)
     {
         uint previous = 0;
         if (Head(control, sizeClass) != block)
         {
-            previous = Payload.Read(payload, block, Previous) & ~tag;
-            if (!IsLink(control, payload, previous, Next, (uint)block))
+            previous = Deferral.WithoutTag(Payload.Read(payload, block, Previous));
+            if (!IsPlace(control, previous) || Payload.Read(payload, (int)previous, Next) != (uint)block)
                 return NoteDamage(control) != 0;
         }
-        int next = After(control, payload, block, tag);
-        if (next != 0)
-            Payload.Write(payload, next, Previous, previous | tag);
+        int next = Detach(control, payload, block, previous);
         if (previous != 0)
         {
             Payload.Write(payload, (int)previous, Next, (uint)next);
@@ -128,12 +126,29 @@ internal static unsafe class FreeList
         return true;
     }
 
-    // A link may be anything. It is followed only to granules that have been handed out, and is one if they point back.
+    // Lets the block behind this one point back to another before it, or to none, with the tag that its link has; returns it.
     [MethodImpl(Flavour.Inline)]
-    private static bool IsLink(Words control, Bytes payload, uint link, int back, uint block) =>
-        link >= ControlBlock.FirstOf(control)
-        && link < control[ControlBlock.Frontier]
-        && Payload.Read(payload, (int)link, back) == block;
+    private static int Detach(Words control, Bytes payload, int block, uint previous)
+    {
+        uint next = Payload.Read(payload, block, Next);
+        if (next == 0)
+            return 0;
+        if (IsPlace(control, next))
+        {
+            uint tag = Payload.Read(payload, (int)next, Previous) ^ (uint)block;
+            if (Deferral.IsTag(tag))
+            {
+                Payload.Write(payload, (int)next, Previous, previous | tag);
+                return (int)next;
+            }
+        }
+        return NoteDamage(control);
+    }
+
+    // A link may be anything. It is followed only to granules that have been handed out.
+    [MethodImpl(Flavour.Inline)]
+    private static bool IsPlace(Words control, uint link) =>
+        link >= ControlBlock.FirstOf(control) && link < control[ControlBlock.Frontier];
 
     // Returns 0, which is no block.
     private static int NoteDamage(Words control)

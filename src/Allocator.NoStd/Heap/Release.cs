@@ -13,8 +13,8 @@ internal static unsafe class Release
             : Now(control, payload, block, length);
 
     /// <summary>
-    /// Frees a live block. It coalesces with the free blocks on either side at once, so that no two free blocks ever touch,
-    /// and none touches the frontier. Constant time. Always true.
+    /// Frees a live or a deferred block. It coalesces with the free blocks on either side at once, so that no two free blocks ever
+    /// touch, and none touches the frontier. Constant time. Always true.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Now(Words control, Bytes payload, int block, int length)
@@ -44,8 +44,9 @@ internal static unsafe class Release
         return FreeList.Insert(control, payload, start, end - start);
     }
 
-    /// <summary>Takes in the free block that ends here; returns where the granules begin now.</summary>
-    internal static int AbsorbBefore(Words control, Bytes payload, int block)
+    // Takes in the free block that ends here; returns where the granules begin now.
+    [MethodImpl(Flavour.Inline)]
+    private static int AbsorbBefore(Words control, Bytes payload, int block)
     {
         int start = BlockMap.FreeStart(control, block);
         if (FreeList.Remove(control, payload, start, block - start))
@@ -54,8 +55,9 @@ internal static unsafe class Release
         return block;
     }
 
-    /// <summary>Takes in the free block of so many granules that begins here; returns where the granules end now.</summary>
-    internal static int AbsorbBehind(Words control, Bytes payload, int end, int length)
+    // Takes in the free block of so many granules that begins here; returns where the granules end now.
+    [MethodImpl(Flavour.Inline)]
+    private static int AbsorbBehind(Words control, Bytes payload, int end, int length)
     {
         if (FreeList.Remove(control, payload, end, length))
             return end + length;

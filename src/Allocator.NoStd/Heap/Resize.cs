@@ -34,7 +34,7 @@ internal static unsafe class Resize
         int end = block + length;
         if (start >= block || granules > end + RoomAt(control, payload, end) - start)
             return 0;
-        Release.AbsorbBefore(control, payload, block);
+        FreeList.Remove(control, payload, room, block - room);
         Payload.Move(payload, block, start, used);
         if (start != room)
             FreeList.Insert(control, payload, room, start - room);
@@ -67,9 +67,12 @@ internal static unsafe class Resize
     {
         int length = BlockMap.FreeLength(control, granule);
         if (length != 0)
-            return Release.AbsorbBehind(control, payload, granule, length);
+        {
+            FreeList.Remove(control, payload, granule, length);
+            return granule + length;
+        }
         length = Deferral.LengthAt(control, payload, granule);
-        Deferral.Recall(control, payload, granule, length);
+        Deferral.Remove(control, payload, granule, length);
         BlockMap.Unmark(control, granule, length);
         return granule + length;
     }
@@ -83,7 +86,7 @@ internal static unsafe class Resize
         while (end < wanted && end != (int)control[ControlBlock.Frontier])
             end = Take(control, payload, end);
         bool isLast = end == (int)control[ControlBlock.Frontier];
-        if (isLast)
+        if (isLast && !Deferral.StaysCovered(control, wanted))
             Deferral.Uncover(control, payload, wanted);
         BlockMap.Unmark(control, block, length);
         BlockMap.Mark(control, start, granules);

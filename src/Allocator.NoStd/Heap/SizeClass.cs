@@ -39,7 +39,8 @@ internal static unsafe class SizeClass
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int FirstOccupiedBeyond(Words control, int word)
     {
-        while (++word < OccupiedWords)
+        int last = (int)control[ControlBlock.Classes] >> 5;
+        while (++word <= last)
         {
             uint bits = control[ControlBlock.Occupied + word];
             if (bits != 0)
@@ -51,7 +52,7 @@ internal static unsafe class SizeClass
     /// <summary>The highest class with a block in it, or -1. Constant time.</summary>
     internal static int LastOccupied(Words control)
     {
-        for (int word = OccupiedWords - 1; word >= 0; word--)
+        for (int word = (int)control[ControlBlock.Classes] >> 5; word >= 0; word--)
         {
             uint bits = control[ControlBlock.Occupied + word];
             if (bits != 0)

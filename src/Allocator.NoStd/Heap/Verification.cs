@@ -95,7 +95,7 @@ internal static unsafe class Verification
     // Whether the lists have exactly the free blocks, each in its class, and no more classes are marked than have one.
     private static HeapFault CheckLists(Words control, Bytes payload, int free)
     {
-        int classes = SizeClass.Of((int)(control[ControlBlock.End] - control[ControlBlock.First])) + 1;
+        int classes = (int)control[ControlBlock.Classes];
         int lowest = control[ControlBlock.Deferred] != 0 ? -Deferral.Limit : 0;
         for (int sizeClass = -Deferral.Limit; sizeClass < SizeClass.OccupiedWords * 32; sizeClass++)
         {
