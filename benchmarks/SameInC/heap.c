@@ -10,7 +10,7 @@ enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30
 enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4 };
 enum {
     SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, USED, PEAK, LARGEST_REQUEST, ALLOCATIONS, RELEASES,
-    REFUSALS, REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, OCCUPIED = DEFERRAL_END + 3, MAP = OCCUPIED + OCCUPIED_WORDS
+    REFUSALS, REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, CLASSES, OCCUPIED = CLASSES + 3, MAP = OCCUPIED + OCCUPIED_WORDS
 };
 enum { ALWAYS_SHORT = 33 };
 enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, UNDER_HEADS = (DEFERRAL_LIMIT << 4) + 32 };
@@ -40,7 +40,8 @@ static int class_of(int granules)
 
 static __attribute__((noinline)) int first_occupied_beyond(const word *control, int at)
 {
-    while (++at < OCCUPIED_WORDS) {
+    int last = (int)control[CLASSES] >> 5;
+    while (++at <= last) {
         word bits = control[OCCUPIED + at];
         if (bits != 0)
             return (at << 5) + lowest(bits);
@@ -110,6 +111,7 @@ static void unmark(word *control, int block, int length)
 {
     int last = block + length - 1;
     *starts_of(control, block) &= ~(1u << (block & 31));
+    *ends_of(control, block) &= ~(1u << (block & 31));
     *ends_of(control, last) &= ~(1u << (last & 31));
     forget_length(control, block, length);
 }
@@ -125,14 +127,6 @@ static void mark_live(word *control, int block, int length)
     *starts_of(control, block) |= 1u << (block & 31);
     if (length != 1)
         *ends_of(control, block) &= ~(1u << (block & 31));
-}
-
-static void unmark_deferred(word *control, int block, int length)
-{
-    int last = block + length - 1;
-    *ends_of(control, block) &= ~(1u << (block & 31));
-    *ends_of(control, last) &= ~(1u << (last & 31));
-    forget_length(control, block, length);
 }
 
 static int live_length(word *control, int block)
@@ -184,15 +178,29 @@ static int note_damage(word *control)
     return 0;
 }
 
-static bool is_link(const word *control, uint8_t *payload, word link, int back, word block)
-{
-    return link >= 1 && link < control[FRONTIER] && granule_at(payload, (int)link)[back] == block;
-}
+static bool is_place(const word *control, word link) { return link >= 1 && link < control[FRONTIER]; }
 
-static int after(word *control, uint8_t *payload, int block, word tag)
+static int after(word *control, uint8_t *payload, int block)
 {
     word next = granule_at(payload, block)[0];
-    return next == 0 || is_link(control, payload, next, 1, (word)block | tag) ? (int)next : note_damage(control);
+    return next == 0 || (is_place(control, next) && granule_at(payload, (int)next)[1] == (word)block)
+        ? (int)next
+        : note_damage(control);
+}
+
+static int detach(word *control, uint8_t *payload, int block, word previous)
+{
+    word next = granule_at(payload, block)[0];
+    if (next == 0)
+        return 0;
+    if (is_place(control, next)) {
+        word tag = granule_at(payload, (int)next)[1] ^ (word)block;
+        if (tag << 1 == 0) {
+            granule_at(payload, (int)next)[1] = previous | tag;
+            return (int)next;
+        }
+    }
+    return note_damage(control);
 }
 
 static void link_in(word *control, uint8_t *payload, int block, int c, word tag)
@@ -221,32 +229,27 @@ static __attribute__((noinline)) void insert(word *control, uint8_t *payload, in
         link_in(control, payload, block, length, 0);
 }
 
-static int try_pop(word *control, uint8_t *payload, int c, word tag)
+static int try_pop(word *control, uint8_t *payload, int c)
 {
     int block = (int)*head_of(control, c);
     if (block == 0)
         return 0;
-    int next = after(control, payload, block, tag);
+    int next = detach(control, payload, block, 0);
     *head_of(control, c) = (word)next;
-    if (next != 0)
-        granule_at(payload, next)[1] = tag;
-    else
+    if (next == 0)
         mark_empty(control, c);
     return block;
 }
 
 static __attribute__((noinline)) bool unlink_from(word *control, uint8_t *payload, int block, int c)
 {
-    word tag = c == ~1 ? SINGLE : 0;
     word previous = 0;
     if ((int)*head_of(control, c) != block) {
-        previous = granule_at(payload, block)[1] & ~tag;
-        if (!is_link(control, payload, previous, 0, (word)block))
+        previous = granule_at(payload, block)[1] & ~SINGLE;
+        if (!is_place(control, previous) || granule_at(payload, (int)previous)[0] != (word)block)
             return note_damage(control) != 0;
     }
-    int next = after(control, payload, block, tag);
-    if (next != 0)
-        granule_at(payload, next)[1] = previous | tag;
+    int next = detach(control, payload, block, previous);
     if (previous != 0) {
         granule_at(payload, (int)previous)[0] = (word)next;
     } else {
@@ -265,8 +268,7 @@ static bool take_out(word *control, uint8_t *payload, int block, int length)
 
 /* Deferral */
 
-static int absorb_before(word *control, uint8_t *payload, int block);
-static void join(word *control, uint8_t *payload, int start, int end);
+static void release_now(word *control, uint8_t *payload, int block, int length);
 
 static word tag_of(int length) { return (word)(length - 2) & SINGLE; }
 
@@ -283,7 +285,7 @@ static int take_deferred(word *control, uint8_t *payload, int length)
 {
     if (control[DEFERRED] == 0)
         return 0;
-    int block = try_pop(control, payload, ~length, tag_of(length));
+    int block = try_pop(control, payload, ~length);
     if (block == 0)
         return 0;
     control[DEFERRED]--;
@@ -309,16 +311,14 @@ static __attribute__((noinline)) void join_longest(word *control, uint8_t *paylo
         return;
     }
     control[DEFERRED]--;
-    int block = try_pop(control, payload, ~length, tag_of(length));
-    int start = is_end(control, block - 1) ? block : absorb_before(control, payload, block);
-    unmark_deferred(control, block, length);
-    join(control, payload, start, block + length);
+    release_now(control, payload, try_pop(control, payload, ~length), length);
 }
 
 static __attribute__((noinline)) void uncover(word *control, uint8_t *payload, int frontier)
 {
-    while (!stays_covered(control, frontier))
+    do
         join_longest(control, payload);
+    while (!stays_covered(control, frontier));
 }
 
 static __attribute__((noinline)) bool join_all(word *control, uint8_t *payload)
@@ -340,7 +340,7 @@ static int fit(word *control, uint8_t *payload, int granules, int alignment, int
 {
     int c = class_of(granules);
     while ((c = first_occupied(control, c)) >= 0) {
-        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block, 0)) {
+        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block)) {
             if (probes-- == 0)
                 return 0;
             int end = block + free_length(control, block);
@@ -425,7 +425,7 @@ static int place(word *control, uint8_t *payload, int granules)
     int c = first_occupied(control, sure_class(control, granules));
     if (c < 0)
         return bump_or_search_plain(control, payload, granules);
-    int block = try_pop(control, payload, c, 0);
+    int block = try_pop(control, payload, c);
     int length = c < EXACT_LIMIT ? c : free_length(control, block);
     if (length != granules) {
         forget_length(control, block, length);
@@ -538,6 +538,7 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[HEADS_AT] = (word)(MAP + map_words(granules + 1));
     control[EXTENT] = (word)extent;
     int kept = UNDER_HEADS + (granules >> 3) + COVER;
+    control[CLASSES] = (word)class_of(granules) + 1;
     control[DEFERRAL_END] = granules > kept ? (word)(granules + 1 - kept) : 0;
     *ends_of(control, 0) = 1;
     return h;
@@ -604,40 +605,28 @@ static int granule_of(const heap *h, const void *address)
 {
     size_t offset = (size_t)((const uint8_t *)address - h->payload);
     size_t granule = offset >> GRANULE_SHIFT | offset << (sizeof(size_t) * 8 - GRANULE_SHIFT);
-    return granule > GRANULE_LIMIT ? 0 : (int)granule;
+    return sizeof(size_t) > sizeof(int) && granule > GRANULE_LIMIT ? 0 : (int)granule;
+}
+
+static __attribute__((noinline)) bool take_back(heap *h, void *address, int granules)
+{
+    int block = granule_of(h, address);
+    int length = live_length(h->control, block);
+    if (length == 0 || (granules != 0 && granules != length)) {
+        h->control[REJECTIONS]++;
+        return false;
+    }
+    h->control[USED] -= (word)length;
+    h->control[RELEASES]++;
+    release(h->control, h->payload, block, length);
+    return true;
 }
 
 bool fixed_region_heap_deallocate_sized(void *of, void *address, size_t size, size_t alignment)
 {
-    heap *h = of;
     (void)alignment;
-    if (h == NULL)
-        return false;
-    int block = granule_of(h, address);
-    int length = live_length(h->control, block);
-    if (length == 0 || count(size) != length) {
-        h->control[REJECTIONS]++;
-        return false;
-    }
-    h->control[USED] -= (word)length;
-    h->control[RELEASES]++;
-    release(h->control, h->payload, block, length);
-    return true;
+    int granules = count(size);
+    return of != NULL && granules != 0 && take_back(of, address, granules);
 }
 
-bool fixed_region_heap_deallocate(void *of, void *address)
-{
-    heap *h = of;
-    if (h == NULL)
-        return false;
-    int block = granule_of(h, address);
-    int length = live_length(h->control, block);
-    if (length == 0) {
-        h->control[REJECTIONS]++;
-        return false;
-    }
-    h->control[USED] -= (word)length;
-    h->control[RELEASES]++;
-    release(h->control, h->payload, block, length);
-    return true;
-}
+bool fixed_region_heap_deallocate(void *of, void *address) { return of != NULL && take_back(of, address, 0); }

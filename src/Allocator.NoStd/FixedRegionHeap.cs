@@ -238,12 +238,13 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (control == null)
             return false;
         int block = GranuleAt(address);
-        int length = BlockMap.LiveLengthInline(control, block);
+        Words pair = BlockMap.Pair(control, block);
+        int length = BlockMap.LiveLengthInline(control, pair, block);
         if (length == 0 || (granules != 0 && granules != length))
             return Reject();
         control[ControlBlock.Used] = control[ControlBlock.Used] - (uint)length;
         control[ControlBlock.Releases] = control[ControlBlock.Releases] + 1;
-        return Release.Free(control, _payload, block, length);
+        return Release.Free(control, _payload, pair, block, length);
     }
 
     private int ResizeOrMove(int block, int length, int granules, int alignment, Size used)
@@ -257,7 +258,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         Payload.Move(_payload, block, moved, used);
-        Release.Free(_control, _payload, block, length);
+        Release.Free(_control, _payload, BlockMap.Pair(_control, block), block, length);
         return moved;
     }
 

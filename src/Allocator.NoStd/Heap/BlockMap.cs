@@ -33,14 +33,15 @@ internal static unsafe class BlockMap
     internal static int Words(int end) => ((end >> 5) + 1) << 1;
 
 #if NANOFRAMEWORK_1_0
-    // The words of a granule's bits: its start bit is in the one at this place, its end bit in the next.
-    private static uint[] Pair(uint[] control, int granule) => control;
+    /// <summary>The words of a granule's bits: its start bit is in the one at a place among them, its end bit in the next.</summary>
+    internal static uint[] Pair(uint[] control, int granule) => control;
 
     private static int Starts(int granule) => ControlBlock.Map + (granule >> 5 << 1);
 #else
+    /// <summary>The words of a granule's bits: its start bit is in the one at a place among them, its end bit in the next.</summary>
     // As steps of a pair of words, which is one instruction; the place among the words is a constant then.
     [MethodImpl(Flavour.Inline)]
-    private static uint* Pair(uint* control, int granule) => (uint*)((ulong*)control + ((uint)granule >> 5));
+    internal static uint* Pair(uint* control, int granule) => (uint*)((ulong*)control + ((uint)granule >> 5));
 
     [MethodImpl(Flavour.Inline)]
     private static int Starts(int granule) => ControlBlock.Map;
@@ -99,11 +100,10 @@ internal static unsafe class BlockMap
         ForgetLength(control, block, length);
     }
 
-    /// <summary>Makes a live block a deferred one. Its length stays noted.</summary>
+    /// <summary>Makes a live block, whose first bits are in this pair, a deferred one. Its length stays noted.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static void MarkDeferred(Words control, int block)
+    internal static void MarkDeferred(Words pair, int block)
     {
-        Words pair = Pair(control, block);
         int at = Starts(block);
         uint first = 1u << block;
         pair[at] = pair[at] & ~first;
@@ -124,15 +124,14 @@ internal static unsafe class BlockMap
 
     /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int LiveLength(Words control, int block) => LiveLengthInline(control, block);
+    internal static int LiveLength(Words control, int block) => LiveLengthInline(control, Pair(control, block), block);
 
-    /// <summary>The same, where the call would be felt.</summary>
+    /// <summary>The same, where the call would be felt, and the pair of the block's first bits is known.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int LiveLengthInline(Words control, int block)
+    internal static int LiveLengthInline(Words control, Words pair, int block)
     {
         if ((uint)block >= control[ControlBlock.Frontier])
             return 0;
-        Words pair = Pair(control, block);
         int at = Starts(block);
         uint ends = pair[at + 1];
         if (((pair[at] >> block) & 1) == 0 || IsNote(pair[at], ends))

@@ -53,11 +53,11 @@ internal static unsafe class Deferral
     internal static bool IsCovered(Words control) =>
         control[ControlBlock.Frontier] + (control[ControlBlock.Deferred] * Cover) <= control[ControlBlock.DeferralEnd];
 
-    /// <summary>Lets a live block wait. Constant time. Always true.</summary>
+    /// <summary>Lets a live block, whose first bits are in this pair, wait. Constant time. Always true.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool Defer(Words control, Bytes payload, int block, int length)
+    internal static bool Defer(Words control, Bytes payload, Words pair, int block, int length)
     {
-        BlockMap.MarkDeferred(control, block);
+        BlockMap.MarkDeferred(pair, block);
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
         return FreeList.Link(control, payload, block, ~length, Tag(length));
     }

@@ -5,11 +5,14 @@ namespace Allocator.NoStd;
 /// <summary>Gives granules back: to the frontier, to the free blocks beside them, or as a free block of their own.</summary>
 internal static unsafe class Release
 {
-    /// <summary>Frees a live block, at once or, if it is small and memory plenty, later. Constant time. Always true.</summary>
+    /// <summary>
+    /// Frees a live block, whose first bits are in this pair, at once or, if it is small and memory plenty, later. Constant time.
+    /// Always true.
+    /// </summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool Free(Words control, Bytes payload, int block, int length) =>
+    internal static bool Free(Words control, Bytes payload, Words pair, int block, int length) =>
         length < Deferral.Limit && Deferral.IsCovered(control)
-            ? Deferral.Defer(control, payload, block, length)
+            ? Deferral.Defer(control, payload, pair, block, length)
             : Now(control, payload, block, length);
 
     /// <summary>

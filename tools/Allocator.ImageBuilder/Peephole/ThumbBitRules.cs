@@ -5,7 +5,8 @@ internal static class ThumbBitRules
 {
     /// <summary>
     /// The lowest bit's position as 31 less the zeros before it, <c>negs, ands, clz, rsb</c>, is how many zeros are behind it:
-    /// <c>rbit, clz</c>. The two differ for 0, so it has to be known that the number is another.
+    /// <c>rbit, clz</c>. The two differ for 0, so it has to be known that the number is another. What is added to the position, the
+    /// compiler has added to the 31.
     /// </summary>
     internal static bool CountBehind(ThumbFunction function, int at)
     {
@@ -19,11 +20,14 @@ internal static class ThumbBitRules
         int count = lowest < 0 ? -1 : Next(function, lowest, ThumbOperation.CountZeros);
         int position = count < 0 ? -1 : Next(function, count, ThumbOperation.SubtractFrom);
         if (position < 0 || !IsOf(function[lowest], opposite.D, opposite.N) || !function.IsKept(opposite.N, at, lowest)
-            || opposite.D == opposite.N || function[position] is not { M: < 0, Immediate: 31 })
+            || opposite.D == opposite.N || function[position] is not { M: < 0, Immediate: >= 31 and < 64 })
         {
             return false;
         }
-        function.Replace(position, 1, new ThumbInstruction(ThumbOperation.Move) { D = function[position].D, M = function[count].D });
+        int more = function[position].Immediate - 31;
+        function.Replace(position, 1, more == 0
+            ? new ThumbInstruction(ThumbOperation.Move) { D = function[position].D, M = function[count].D }
+            : new ThumbInstruction(ThumbOperation.Add) { D = function[position].D, N = function[count].D, Immediate = more });
         function.Replace(lowest, 1, new ThumbInstruction(ThumbOperation.ReverseBits) { D = function[lowest].D, M = opposite.N });
         function.Replace(at, 1);
         return true;
