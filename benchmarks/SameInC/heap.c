@@ -295,7 +295,7 @@ static int take_deferred(word *control, uint8_t *payload, int length)
 
 static bool stays_covered(const word *control, int frontier)
 {
-    return control[DEFERRED] == 0 || (word)frontier + control[DEFERRED] * COVER + UNDER_HEADS <= control[END];
+    return (word)frontier + control[DEFERRED] * COVER + UNDER_HEADS <= control[END];
 }
 
 static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
@@ -314,19 +314,15 @@ static __attribute__((noinline)) void join_longest(word *control, uint8_t *paylo
     release_now(control, payload, try_pop(control, payload, ~length), length);
 }
 
-static __attribute__((noinline)) void uncover(word *control, uint8_t *payload, int frontier)
+static __attribute__((noinline)) bool join_some(word *control, uint8_t *payload, int granules)
 {
-    do
+    if (control[DEFERRED] == 0)
+        return false;
+    do {
         join_longest(control, payload);
-    while (!stays_covered(control, frontier));
-}
-
-static __attribute__((noinline)) bool join_all(word *control, uint8_t *payload)
-{
-    bool any = control[DEFERRED] != 0;
-    while (control[DEFERRED] != 0)
-        join_longest(control, payload);
-    return any;
+        granules -= COVER;
+    } while (granules > 0 && control[DEFERRED] != 0);
+    return true;
 }
 
 /* Placement */
@@ -374,39 +370,50 @@ static int carve(word *control, uint8_t *payload, int block, int granules, int a
     return mark(control, start, granules);
 }
 
+static int quick_fit(word *control, uint8_t *payload, int granules, int alignment)
+{
+    int block = fit(control, payload, granules, alignment, PROBES);
+    return block != 0 ? block : sure_fit(control, granules, alignment);
+}
+
 static int bump(word *control, uint8_t *payload, int granules, int alignment)
 {
     int frontier = (int)control[FRONTIER];
     int start = align_to(control, frontier, alignment);
     if (granules > (int)control[END] - start)
         return 0;
-    if (!stays_covered(control, start + granules)) {
-        uncover(control, payload, start + granules);
-        frontier = (int)control[FRONTIER];
-        start = align_to(control, frontier, alignment);
-    }
     if (start != frontier)
         insert(control, payload, frontier, start - frontier);
     control[FRONTIER] = (word)(start + granules);
     return mark(control, start, granules);
 }
 
-static int bump_or_search(word *control, uint8_t *payload, int granules, int alignment)
+static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payload, int granules, int alignment)
 {
-    int block = bump(control, payload, granules, alignment);
-    if (block != 0)
-        return block;
-    bool is_joined = join_all(control, payload);
-    block = fit(control, payload, granules, alignment, GRANULE_LIMIT);
+    if ((word)granules > control[END] - control[FIRST])
+        return 0;
+    int block = join_some(control, payload, granules + alignment) ? quick_fit(control, payload, granules, alignment) : 0;
     if (block != 0)
         return carve(control, payload, block, granules, alignment);
-    return is_joined ? bump(control, payload, granules, alignment) : 0;
+    block = bump(control, payload, granules, alignment);
+    if (block != 0)
+        return block;
+    block = fit(control, payload, granules, alignment, GRANULE_LIMIT);
+    return block != 0 ? carve(control, payload, block, granules, alignment) : 0;
 }
 
 static int bump_or_search_plain(word *control, uint8_t *payload, int granules)
 {
     int frontier = (int)control[FRONTIER];
-    if (granules > (int)control[END] - frontier || !stays_covered(control, frontier + granules))
+    if (control[DEFERRED] != 0) {
+        if (granules > COVER)
+            return bump_or_search(control, payload, granules, 1);
+        if (!stays_covered(control, frontier + granules)) {
+            join_some(control, payload, granules);
+            frontier = (int)control[FRONTIER];
+        }
+    }
+    if (granules > (int)control[END] - frontier)
         return bump_or_search(control, payload, granules, 1);
     control[FRONTIER] = (word)(frontier + granules);
     return mark(control, frontier, granules);
@@ -436,9 +443,7 @@ static int place(word *control, uint8_t *payload, int granules)
 
 static int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
 {
-    int block = fit(control, payload, granules, alignment, PROBES);
-    if (block == 0)
-        block = sure_fit(control, granules, alignment);
+    int block = quick_fit(control, payload, granules, alignment);
     return block != 0
         ? carve(control, payload, block, granules, alignment)
         : bump_or_search(control, payload, granules, alignment);
@@ -537,7 +542,7 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[PHASE] = (word)((uintptr_t)h->payload >> GRANULE_SHIFT);
     control[HEADS_AT] = (word)(MAP + map_words(granules + 1));
     control[EXTENT] = (word)extent;
-    int kept = UNDER_HEADS + (granules >> 3) + COVER;
+    int kept = UNDER_HEADS + COVER;
     control[CLASSES] = (word)class_of(granules) + 1;
     control[DEFERRAL_END] = granules > kept ? (word)(granules + 1 - kept) : 0;
     *ends_of(control, 0) = 1;

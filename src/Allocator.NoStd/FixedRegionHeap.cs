@@ -258,7 +258,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         Payload.Move(_payload, block, moved, used);
-        Release.Free(_control, _payload, BlockMap.Pair(_control, block), block, length);
+        Release.Now(_control, _payload, block, length);
         return moved;
     }
 

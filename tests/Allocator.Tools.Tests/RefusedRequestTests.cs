@@ -12,7 +12,7 @@ namespace Allocator.Tools.Tests;
 [TestClass]
 public sealed unsafe class RefusedRequestTests
 {
-    private const uint RegionSize = 100 * 1024;
+    private const uint RegionSize = 112 * 1024;
 
     public static IEnumerable<object[]> Traces =>
         Directory.EnumerateFiles(Path.GetDirectoryName(TraceFiles.Recorded)!, "*.trace").Order()

@@ -150,7 +150,7 @@ public class DeferralTests
         using TestHeap heap = TestHeap.Ready(least);
         int granules = heap.Capacity / Granule;
         // The frontier is where the two blocks end.
-        Assert.AreEqual(UnderHeads + Cover + granules / 8 + 2, granules);
+        Assert.AreEqual(UnderHeads + Cover + 2, granules);
     }
 
     private static int WaitingIn(int bytes)
@@ -191,7 +191,8 @@ public class DeferralTests
         heap.Deallocate(waiting);
         Assert.AreEqual(waiting, heap.Reallocate(block, 40, 80));
         Assert.IsTrue(heap.Holds(waiting, 40, 5));
-        Assert.AreEqual(1, Waiting(heap));
+        // What it leaves does not wait: whoever grows will not ask for that size again.
+        Assert.AreEqual(0, Waiting(heap));
         Assert.IsTrue(heap.IsSound);
     }
 
@@ -316,7 +317,7 @@ public class DeferralTests
             Assert.IsTrue(AllAreCovered(heap), "something waits without cover");
         }
         System.Console.WriteLine("at most " + most.ToString() + " waited, refusals " + refusals.ToString());
-        Assert.IsTrue(most > 2, "nothing waited");
+        Assert.IsTrue(most > 0, "nothing waited");
         Assert.IsTrue(refusals > 0, "the heap's end was not reached");
         Assert.IsTrue(heap.IsSound);
     }

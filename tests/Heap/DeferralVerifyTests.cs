@@ -64,11 +64,14 @@ public class DeferralVerifyTests
     [TestMethod]
     public void AListOfNothingIsFound()
     {
-        using TestHeap heap = Prepared(out int _);
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
         // So that it is not found by there being more in the lists than in the heap.
         int free = heap.Allocate(600);
+        int waiting = heap.Allocate(40);
         heap.Allocate(8);
         heap.Deallocate(free);
+        heap.Deallocate(waiting);
+        Assert.AreEqual(1, Waiting(heap));
         int head = (int)heap.ReadControl(ControlBlock.HeadsAt) - 1;
         heap.WriteControl(head, heap.ReadControl(ControlBlock.First));
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());

@@ -92,6 +92,18 @@ public class VerifyTests
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
+    // No end is in sight then, nor a length: how long it seems to be depends on how bits are counted where there are none.
+    [TestMethod]
+    public void AMissingLengthIsFound()
+    {
+        using TestHeap heap = Prepared();
+        int word = EndWordOf(heap, LongAt + 32);
+        heap.WriteControl(word - 1, 0);
+        heap.WriteControl(word, 0);
+        int fault = heap.Verify();
+        Assert.IsTrue(fault == (int)HeapFault.NotedLength || fault == (int)HeapFault.BlockMap);
+    }
+
     // What is behind it then seems to be free, and its length to be noted: at both ends or at one, by where words begin.
     [TestMethod]
     public void AnEarlyEndOfALongBlockIsFound()

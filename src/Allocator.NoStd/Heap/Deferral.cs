@@ -29,21 +29,18 @@ internal static unsafe class Deferral
     // of them side by side look like one that is longer.
     private const uint Single = 1u << 31;
 
-    // The granules above the frontier for each block that waits.
-    private const int Cover = 64;
+    /// <summary>The granules above the frontier for each block that waits.</summary>
+    internal const int Cover = 64;
 
     // The granules whose words of the map are the heads of the lists, and as many as are in a pair of words.
     private const int UnderHeads = (Limit << 4) + 32;
 
     /// <summary>
-    /// Up to this granule the frontier may be for one block to wait: there have to be the heads, an eighth of the heap, which keeps
-    /// blocks that stay from being spread, and the first block's cover. 0 in heaps that are too small.
+    /// Up to this granule the frontier may be for one block to wait: there have to be the heads, and the first block's cover. 0 in
+    /// heaps that are too small.
     /// </summary>
-    internal static uint LastFrontier(int first, int end)
-    {
-        int kept = UnderHeads + ((end - first) >> 3) + Cover;
-        return end - first > kept ? (uint)(end - kept) : 0;
-    }
+    internal static uint LastFrontier(int first, int end) =>
+        end - first > UnderHeads + Cover ? (uint)(end - UnderHeads - Cover) : 0;
 
     /// <summary>The first granule whose words of the map are heads of lists while anything waits.</summary>
     internal static int FirstUnderHeads(int end) => ((end >> 5) + 1 << 5) - (Limit << 4);
@@ -103,32 +100,25 @@ internal static unsafe class Deferral
 
     /// <summary>Whether all blocks that wait are covered still when the frontier is here.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool StaysCovered(Words control, int frontier)
-    {
-        uint deferred = control[ControlBlock.Deferred];
-        return deferred == 0 || (uint)frontier + (deferred * Cover) + UnderHeads <= control[ControlBlock.End];
-    }
+    internal static bool StaysCovered(Words control, int frontier) =>
+        (uint)frontier + (control[ControlBlock.Deferred] * Cover) + UnderHeads <= control[ControlBlock.End];
 
     /// <summary>
-    /// Before the frontier moves up to here, where not all would be covered, and before anything is marked below it: joins blocks
-    /// until the others are. At most one for each 64 granules that it moves, and one. The frontier may move down by that.
+    /// Before the frontier moves up by so many granules, and before anything is marked there: joins a block for each 64 of them, or
+    /// a part of 64, as long as any waits. So the others stay covered. Returns whether any did. The frontier may move down by that.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void Uncover(Words control, Bytes payload, int frontier)
+    internal static bool Join(Words control, Bytes payload, int granules)
     {
+        if (control[ControlBlock.Deferred] == 0)
+            return false;
         do
+        {
             JoinLongest(control, payload);
-        while (!StaysCovered(control, frontier));
-    }
-
-    /// <summary>Joins all that wait. Returns whether any did. Time linear in their number.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool JoinAll(Words control, Bytes payload)
-    {
-        bool any = control[ControlBlock.Deferred] != 0;
-        while (control[ControlBlock.Deferred] != 0)
-            JoinLongest(control, payload);
-        return any;
+            granules -= Cover;
+        }
+        while (granules > 0 && control[ControlBlock.Deferred] != 0);
+        return true;
     }
 
     // Joins one of the longest blocks that wait. Constant time.

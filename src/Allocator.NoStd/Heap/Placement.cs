@@ -41,9 +41,7 @@ internal static unsafe class Placement
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int Place(Words control, Bytes payload, int granules, int alignment)
     {
-        int block = Fit(control, payload, granules, alignment, Probes);
-        if (block == 0)
-            block = SureFit(control, granules, alignment);
+        int block = QuickFit(control, payload, granules, alignment);
         return block != 0
             ? Carve(control, payload, block, granules, alignment)
             : BumpOrSearch(control, payload, granules, alignment);
@@ -62,18 +60,23 @@ internal static unsafe class Placement
             : sizeClass;
     }
 
-    // The same at any granule, in fewer steps.
+    // The same at any granule, and for a small request in fewer steps.
     [MethodImpl(Flavour.Inline)]
     private static int BumpOrSearch(Words control, Bytes payload, int granules)
     {
         int frontier = (int)control[ControlBlock.Frontier];
+        if (control[ControlBlock.Deferred] != 0)
+        {
+            if (granules > Deferral.Cover)
+                return BumpOrSearch(control, payload, granules, 1);
+            if (!Deferral.StaysCovered(control, frontier + granules))
+            {
+                Deferral.Join(control, payload, granules);
+                frontier = (int)control[ControlBlock.Frontier];
+            }
+        }
         if (granules > (int)control[ControlBlock.End] - frontier)
             return BumpOrSearch(control, payload, granules, 1);
-        if (!Deferral.StaysCovered(control, frontier + granules))
-        {
-            Deferral.Uncover(control, payload, frontier + granules);
-            frontier = (int)control[ControlBlock.Frontier];
-        }
         control[ControlBlock.Frontier] = (uint)(frontier + granules);
         return BlockMap.Mark(control, frontier, granules);
     }
@@ -82,15 +85,18 @@ internal static unsafe class Placement
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int BumpOrSearch(Words control, Bytes payload, int granules, int alignment)
     {
-        int block = Bump(control, payload, granules, alignment);
         // What is larger than the heap is refused at once.
-        if (block != 0 || (uint)granules > control[ControlBlock.End] - control[ControlBlock.First])
-            return block;
-        bool isJoined = Deferral.JoinAll(control, payload);
-        block = Fit(control, payload, granules, alignment, Granule.Limit);
+        if ((uint)granules > control[ControlBlock.End] - control[ControlBlock.First])
+            return 0;
+        int block = Deferral.Join(control, payload, granules + alignment) ? QuickFit(control, payload, granules, alignment) : 0;
         if (block != 0)
             return Carve(control, payload, block, granules, alignment);
-        return isJoined ? Bump(control, payload, granules, alignment) : 0;
+        block = Bump(control, payload, granules, alignment);
+        if (block != 0)
+            return block;
+        // All that waited is joined by now: it was covered by less than was asked for.
+        block = Fit(control, payload, granules, alignment, Granule.Limit);
+        return block != 0 ? Carve(control, payload, block, granules, alignment) : 0;
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
@@ -98,6 +104,13 @@ internal static unsafe class Placement
     {
         int phase = (int)control[ControlBlock.Phase];
         return granule + (-(phase + granule) & (alignment - 1));
+    }
+
+    // A free block that holds the request and is found in constant time.
+    private static int QuickFit(Words control, Bytes payload, int granules, int alignment)
+    {
+        int block = Fit(control, payload, granules, alignment, Probes);
+        return block != 0 ? block : SureFit(control, granules, alignment);
     }
 
     // The first free block that holds the request, smallest class first, among the first so many of its class and up.
@@ -151,12 +164,6 @@ internal static unsafe class Placement
         int start = Align(control, frontier, alignment);
         if (granules > (int)control[ControlBlock.End] - start)
             return 0;
-        if (!Deferral.StaysCovered(control, start + granules))
-        {
-            Deferral.Uncover(control, payload, start + granules);
-            frontier = (int)control[ControlBlock.Frontier];
-            start = Align(control, frontier, alignment);
-        }
         if (start != frontier)
             FreeList.Insert(control, payload, frontier, start - frontier);
         control[ControlBlock.Frontier] = (uint)(start + granules);

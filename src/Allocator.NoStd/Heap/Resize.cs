@@ -86,8 +86,8 @@ internal static unsafe class Resize
         while (end < wanted && end != (int)control[ControlBlock.Frontier])
             end = Take(control, payload, end);
         bool isLast = end == (int)control[ControlBlock.Frontier];
-        if (isLast && !Deferral.StaysCovered(control, wanted))
-            Deferral.Uncover(control, payload, wanted);
+        if (isLast && control[ControlBlock.Deferred] != 0 && !Deferral.StaysCovered(control, wanted))
+            Deferral.Join(control, payload, wanted - end);
         BlockMap.Unmark(control, block, length);
         BlockMap.Mark(control, start, granules);
         if (isLast)
