@@ -52,6 +52,7 @@ public sealed class ProjectTests
     [DataRow("Allocator.NoStd", "src/Allocator.NoStd")]
     [DataRow("Allocator.Board", "src/Allocator.Board/Esp32")]
     [DataRow("Allocator.Esp32", "firmware/Esp32")]
+    [DataRow("Allocator.Benchmark", "firmware/Benchmark")]
     [DataRow("NFUnitTest", "tests/NanoFramework")]
     [DataRow("NFUnitTest", "tests/Heap")]
     [DataRow("NFUnitTest", "tests/Interpreted")]
