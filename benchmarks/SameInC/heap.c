@@ -392,7 +392,7 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
 {
     if ((word)granules > control[END] - control[FIRST])
         return 0;
-    int block = join_some(control, payload, granules + alignment) ? quick_fit(control, payload, granules, alignment) : 0;
+    int block = join_some(control, payload, granules + alignment - 1) ? quick_fit(control, payload, granules, alignment) : 0;
     if (block != 0)
         return carve(control, payload, block, granules, alignment);
     block = bump(control, payload, granules, alignment);

@@ -311,7 +311,7 @@ public class DeferralTests
                 blocks[slot] = heap.Allocate(size);
                 refusals += blocks[slot] == 0 ? 1 : 0;
                 int joined = before - Waiting(heap);
-                Assert.IsTrue(joined <= (size + 7) / 8 / Cover + 1, "more were joined than the request is large");
+                Assert.IsTrue(joined <= ((size + 7) / 8 + Cover - 1) / Cover, "more were joined than the request is large");
             }
             most = Waiting(heap) > most ? Waiting(heap) : most;
             Assert.IsTrue(AllAreCovered(heap), "something waits without cover");
