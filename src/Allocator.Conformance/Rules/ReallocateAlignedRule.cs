@@ -12,21 +12,23 @@ internal sealed class ReallocateAlignedRule : ConformanceRule
             int slot = bench.Need(1, alignment);
             if (slot == Bench.None)
                 return;
+            int behind = Bench.None;
             for (nuint size = 2; size < bench.Memory / 32 && bench.IsFine; size += 1 + (size / 2))
-                Move(bench, slot, size);
+                behind = Move(bench, slot, size, behind);
             for (nuint size = bench.Memory / 32; size > 0 && bench.IsFine; size /= 2)
-                Move(bench, slot, size);
+                behind = Move(bench, slot, size, behind);
             bench.ReleaseAll();
         }
     }
 
     // The block behind is another one each time, so there is little room to grow; and of another size, so that what is
-    // found instead begins at no rule.
-    private static void Move(Bench bench, int slot, nuint size)
+    // found instead begins at no rule. It stays until the next move, so that the place that is left is not the next one.
+    private static int Move(Bench bench, int slot, nuint size, int behind)
     {
-        int behind = bench.Take(8 + (size % 5 * 8), 8);
+        int next = bench.Take(8 + (size % 5 * 8), 8);
         bench.NeedReallocated(slot, size);
         if (behind != Bench.None && bench.IsFine)
             bench.Release(behind);
+        return next;
     }
 }
