@@ -21,6 +21,9 @@ namespace Allocator.C.Tests.Bench;
 [OSCondition(OperatingSystems.Linux)]
 public sealed class BenchDriverTests
 {
+    // More than any of them needs.
+    private const uint Region = 108 * 1024;
+
     private static readonly Compiler s_compiler = new(Build.Repository);
 
     private static string Traces => Path.Combine(Build.Repository, "traces");
@@ -33,7 +36,7 @@ public sealed class BenchDriverTests
         using var driver = new HostDriver(s_compiler.Programs, new HostAllocator("ours", "", Library.Shared, true));
         foreach (string file in Directory.EnumerateFiles(Traces, "*.trace").Where(IsNotAligned))
         {
-            driver.Load(file, 102400);
+            driver.Load(file, Region);
             Assert.AreEqual(0u, driver.Play().Refusals, file);
             driver.PlayEach();
             Assert.AreEqual(TraceReader.Read(file).Requests.Count, driver.Spreads().Sum(spread => (int)spread.Count), file);
@@ -63,7 +66,7 @@ public sealed class BenchDriverTests
         string[] files = [.. Directory.EnumerateFiles(Traces, "*.trace").Where(IsNotAligned).Order()];
         IReadOnlyList<uint[]> answers = BoardJobs.Do(
             OursOnTheBoard(),
-            [.. files.Select(file => new BoardJob(BoardJobKind.Smallest, TraceReader.Read(file), 102400))],
+            [.. files.Select(file => new BoardJob(BoardJobKind.Smallest, TraceReader.Read(file), Region))],
             s_compiler.Programs);
         foreach ((string file, uint[] answer) in files.Zip(answers))
             AssertSmallest(file, answer[0] - ObjectSizeOnBoard);
