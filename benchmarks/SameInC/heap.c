@@ -314,6 +314,12 @@ static __attribute__((noinline)) void join_longest(word *control, uint8_t *paylo
     release_now(control, payload, try_pop(control, payload, ~length), length);
 }
 
+static bool is_plenty(const word *control, int granules)
+{
+    int frontier = (int)control[FRONTIER] + granules;
+    return (word)frontier < control[END] >> 2 && stays_covered(control, frontier);
+}
+
 static __attribute__((noinline)) bool join_some(word *control, uint8_t *payload, int granules)
 {
     if (control[DEFERRED] == 0)
@@ -392,7 +398,9 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
 {
     if ((word)granules > control[END] - control[FIRST])
         return 0;
-    int block = join_some(control, payload, granules + alignment - 1) ? quick_fit(control, payload, granules, alignment) : 0;
+    int most = granules + alignment - 1;
+    bool is_joined = !is_plenty(control, most) && join_some(control, payload, most);
+    int block = is_joined ? quick_fit(control, payload, granules, alignment) : 0;
     if (block != 0)
         return carve(control, payload, block, granules, alignment);
     block = bump(control, payload, granules, alignment);

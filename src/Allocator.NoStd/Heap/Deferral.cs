@@ -104,21 +104,27 @@ internal static unsafe class Deferral
         (uint)frontier + (control[ControlBlock.Deferred] * Cover) + UnderHeads <= control[ControlBlock.End];
 
     /// <summary>
+    /// Whether all that waits may go on to, however apart, when the frontier moves up by so many granules: it is covered, and more than
+    /// three quarters of the heap have never been handed out.
+    /// </summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsPlenty(Words control, int granules)
+    {
+        int frontier = (int)control[ControlBlock.Frontier] + granules;
+        return (uint)frontier < control[ControlBlock.End] >> 2 && StaysCovered(control, frontier);
+    }
+
+    /// <summary>
     /// Before the frontier moves up by so many granules, and before anything is marked there: joins a block for each 64 of them, or
     /// a part of 64, as long as any waits. So the others stay covered. Returns whether any did. The frontier may move down by that.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Join(Words control, Bytes payload, int granules)
     {
-        if (control[ControlBlock.Deferred] == 0)
-            return false;
-        do
-        {
+        bool any = control[ControlBlock.Deferred] != 0;
+        for (; granules > 0 && control[ControlBlock.Deferred] != 0; granules -= Cover)
             JoinLongest(control, payload);
-            granules -= Cover;
-        }
-        while (granules > 0 && control[ControlBlock.Deferred] != 0);
-        return true;
+        return any;
     }
 
     // Joins one of the longest blocks that wait. Constant time.

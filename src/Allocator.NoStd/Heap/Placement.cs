@@ -88,7 +88,9 @@ internal static unsafe class Placement
         // What is larger than the heap is refused at once.
         if ((uint)granules > control[ControlBlock.End] - control[ControlBlock.First])
             return 0;
-        int block = Deferral.Join(control, payload, granules + alignment - 1) ? QuickFit(control, payload, granules, alignment) : 0;
+        int most = granules + alignment - 1;
+        bool isJoined = !Deferral.IsPlenty(control, most) && Deferral.Join(control, payload, most);
+        int block = isJoined ? QuickFit(control, payload, granules, alignment) : 0;
         if (block != 0)
             return Carve(control, payload, block, granules, alignment);
         block = Bump(control, payload, granules, alignment);
