@@ -46,7 +46,8 @@ public class DeferralTests
     [TestMethod]
     public void NoAddressOfAWaitingBlockIsOneOfALiveBlock()
     {
-        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        // Small, because all of it is checked each time.
+        using TestHeap heap = TestHeap.Ready(12 * 1024);
         for (int granules = 1; granules <= Longest; granules += granules < 3 ? 1 : TestHeap.Stride)
         {
             for (int place = 0; place < 32; place += TestHeap.Stride)
@@ -72,7 +73,6 @@ public class DeferralTests
         Assert.AreEqual(block, heap.Allocate(granules * Granule));
         Assert.AreEqual(granules * Granule, heap.UsableSize(block));
         Assert.AreEqual(0, Waiting(heap));
-        Assert.IsTrue(heap.IsSound);
         heap.Deallocate(block);
         heap.Deallocate(behind);
         heap.Deallocate(before);
