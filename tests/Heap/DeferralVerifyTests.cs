@@ -88,6 +88,21 @@ public class DeferralVerifyTests
         Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
     }
 
+    // The last granule that has no head among its words, and the first that has: there, bits are no marks.
+    [TestMethod]
+    [DataRow(1, (int)HeapFault.BlockMap)]
+    [DataRow(0, (int)HeapFault.None)]
+    public void AMarkBeforeTheHeadsIsFound(int before, int fault)
+    {
+        using TestHeap heap = Prepared(out int _);
+        int granule = Deferral.FirstUnderHeads((int)heap.ReadControl(ControlBlock.End)) - before;
+        int word = ControlBlock.Map + (granule >> 5) * 2 + 1;
+        if (before != 0)
+            heap.WriteControl(word, heap.ReadControl(word) ^ (1u << granule));
+        Assert.AreEqual(fault, heap.Verify());
+        Assert.AreEqual(ControlBlock.Map + (granule + before >> 5) * 2, (int)heap.ReadControl(ControlBlock.HeadsAt) - 64);
+    }
+
     // Three blocks of five granules, the middle one waiting.
     private static TestHeap Prepared(out int waiting)
     {

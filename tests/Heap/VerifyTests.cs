@@ -407,6 +407,8 @@ public class VerifyTests
     [DataRow(ControlBlock.Phase)]
     [DataRow(ControlBlock.HeadsAt)]
     [DataRow(ControlBlock.Extent)]
+    [DataRow(ControlBlock.DeferralEnd)]
+    [DataRow(ControlBlock.Classes)]
     public void EveryBitOfThePlacesIsChecked(int word)
     {
         using TestHeap heap = Prepared();

@@ -1,0 +1,161 @@
+namespace Allocator.NoStd.Tests;
+
+/// <summary>When blocks that wait are joined, and how many.</summary>
+[TestClass]
+public class JoiningTests
+{
+    private const int Granule = 8;
+    private const int Cover = 64;
+    private const int UnderHeads = 1056;
+
+    // Of the blocks in a row that wait.
+    private const int Each = 50;
+
+    // What is more than one can have joins two, and they are one when it is looked for room again.
+    [TestMethod]
+    [DataRow(65, false)]
+    [DataRow(100, true)]
+    [DataRow(128, false)]
+    public void ALargeRequestJoinsOneForEachSixtyFourGranules(int granules, bool isBetween)
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        int[] row = WaitingRow(heap, 20);
+        int end = EndOf(heap);
+        int block = heap.Allocate(granules * Granule);
+        Assert.AreEqual(18, Waiting(heap));
+        // 65 granules have room there as well.
+        Assert.AreEqual(isBetween || granules < 100 ? row[18] : end, block);
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    [TestMethod]
+    public void AnAlignedRequestJoinsAsWell()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        int[] row = WaitingRow(heap, 20);
+        int block = heap.Allocate(72 * Granule, 32);
+        Assert.IsTrue(heap.IsAligned(block, 32));
+        Assert.IsTrue(block >= row[18] && block < row[19] + Each * Granule);
+        Assert.AreEqual(18, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // Up to exactly a quarter of the heap, and one granule less.
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(1, 10)]
+    public void NothingIsJoinedWhileMemoryIsPlenty(int less, int waiting)
+    {
+        using TestHeap heap = TestHeap.Ready(65536);
+        WaitingRow(heap, 10);
+        Assert.AreNotEqual(0, heap.Allocate(500 * Granule));
+        Assert.AreEqual(10, Waiting(heap));
+        Assert.AreNotEqual(0, heap.Allocate((End(heap) / 4 - Frontier(heap) - less) * Granule));
+        Assert.AreEqual(waiting, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // The last granule that leaves what waits its cover, and the one behind.
+    [TestMethod]
+    public void ASmallRequestJoinsWhereTheCoverEnds()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        int block = heap.Allocate(40);
+        int room = End(heap) - Frontier(heap) - UnderHeads - Cover;
+        heap.Allocate((room - 10) * Granule);
+        heap.Deallocate(block);
+        Assert.AreNotEqual(0, heap.Allocate(10 * Granule));
+        Assert.AreEqual(1, Waiting(heap));
+        Assert.AreNotEqual(0, heap.Allocate(Granule));
+        Assert.AreEqual(0, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // Up to 64 granules, and wherever the frontier is: what waits is covered, and may be asked for next.
+    [TestMethod]
+    [DataRow(24)]
+    [DataRow(64)]
+    public void ASmallRequestLeavesWhatIsCovered(int granules)
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        WaitingRow(heap, 20);
+        int end = EndOf(heap);
+        Assert.AreEqual(end, heap.Allocate(granules * Granule));
+        Assert.AreEqual(20, Waiting(heap));
+    }
+
+    // The block that is joined lies at the frontier, which moves down by it.
+    [TestMethod]
+    public void ASmallRequestGetsWhatTheFrontierTookBack()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        heap.Allocate((End(heap) - Frontier(heap) - UnderHeads - Cover - 5) * Granule);
+        int last = heap.Allocate(40);
+        heap.Deallocate(last);
+        Assert.AreEqual(1, Waiting(heap));
+        Assert.AreEqual(last, heap.Allocate(80));
+        Assert.AreEqual(0, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // Growing at the frontier moves it as well: as far as what waits is covered, and one granule further.
+    [TestMethod]
+    [DataRow(0, 2)]
+    [DataRow(1, 1)]
+    public void GrowingAtTheFrontierJoinsWhereTheCoverEnds(int further, int waiting)
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        int first = heap.Allocate(40);
+        heap.Allocate(8);
+        int second = heap.Allocate(40);
+        int last = heap.Allocate((End(heap) - Frontier(heap) - UnderHeads - 2 * Cover - 10) * Granule);
+        heap.Deallocate(first);
+        heap.Deallocate(second);
+        Assert.AreEqual(2, Waiting(heap));
+        int size = heap.UsableSize(last);
+        Assert.IsTrue(heap.GrowInPlace(last, size + (10 + further) * Granule));
+        Assert.AreEqual(waiting, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // A link is one block's number: no bit of it goes unseen but the topmost, which says something else.
+    [TestMethod]
+    [DataRow(0x40000000u)]
+    [DataRow(1u)]
+    public void ALinkThatDiffersInABitIsDamage(uint bit)
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        int first = heap.Allocate(40);
+        int second = heap.Allocate(40);
+        heap.Allocate(8);
+        heap.Deallocate(first);
+        heap.Deallocate(second);
+        uint link = (uint)((second - heap.First) / Granule) + heap.ReadControl(ControlBlock.First);
+        heap.WriteWord(first + 4, link ^ bit);
+        Assert.AreEqual(second, heap.Allocate(40));
+        Assert.AreEqual(1, heap.Damages);
+    }
+
+    // So many blocks side by side, all of which wait.
+    private static int[] WaitingRow(TestHeap heap, int count)
+    {
+        int[] row = new int[count];
+        for (int i = 0; i < count; i++)
+            row[i] = heap.Allocate(Each * Granule);
+        heap.Allocate(Granule);
+        for (int i = 0; i < count; i++)
+            heap.Deallocate(row[i]);
+        Assert.AreEqual(count, Waiting(heap));
+        return row;
+    }
+
+    // Where the frontier is, as an address.
+    private static int EndOf(TestHeap heap) =>
+        heap.First + (Frontier(heap) - (int)heap.ReadControl(ControlBlock.First)) * Granule;
+
+    private static int Waiting(TestHeap heap) => (int)heap.ReadControl(ControlBlock.Deferred);
+
+    private static int Frontier(TestHeap heap) => (int)heap.ReadControl(ControlBlock.Frontier);
+
+    private static int End(TestHeap heap) => (int)heap.ReadControl(ControlBlock.End);
+}
