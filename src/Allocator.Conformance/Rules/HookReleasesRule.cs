@@ -19,7 +19,11 @@ internal sealed unsafe class HookReleasesRule : ConformanceRule
         if (!Exhaust(bench, size))
             return;
         for (int i = 0; i < 3 && bench.IsFine; i++)
+        {
             Ask(bench, size, i);
+            // What was released may have had free memory beside it, and left room for another.
+            Refill(bench, size);
+        }
         bench.Allocator.ExhaustionHook = null;
     }
 
@@ -31,6 +35,15 @@ internal sealed unsafe class HookReleasesRule : ConformanceRule
                 return i > 3 && bench.IsFine;
         }
         return false;
+    }
+
+    private static void Refill(Bench bench, nuint size)
+    {
+        for (int i = 0; i < 3 && bench.IsFine; i++)
+        {
+            if (bench.Take(size, 8) == Bench.None)
+                return;
+        }
     }
 
     // What is released are blocks as large as the request; so one that stands alone is enough. The words are there
