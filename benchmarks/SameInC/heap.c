@@ -7,12 +7,12 @@
 #include <stdint.h>
 
 enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30) - 1 };
-enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4 };
+enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4, JOINED_AT_LEAST = 2 };
 enum {
-    SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, USED, PEAK, LARGEST_REQUEST, ALLOCATIONS, RELEASES,
-    REFUSALS, REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, CLASSES, OCCUPIED = CLASSES + 3, MAP = OCCUPIED + OCCUPIED_WORDS
+    SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, PEAK, SLACK, LARGEST_REQUEST, PLACED, FREED, REFUSALS,
+    REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, CLASSES, REUSED, OCCUPIED = REUSED + 3, MAP = OCCUPIED + OCCUPIED_WORDS
 };
-enum { ALWAYS_SHORT = 33 };
+enum { ALWAYS_SHORT = 97 };
 enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, UNDER_HEADS = (DEFERRAL_LIMIT << 4) + 32 };
 #define NOTED 0xFFFFFFFFu
 #define SINGLE 0x80000000u
@@ -25,18 +25,33 @@ typedef struct {
 } heap;
 
 static int lowest(word bits) { return __builtin_ctz(bits); }
+static int lowest_of_64(uint64_t bits) { return __builtin_ctzll(bits); }
 static int highest(word bits) { return 31 - __builtin_clz(bits); }
+
+/* The control block */
+
+static void use(word *control, int granules)
+{
+    int slack = (int)control[SLACK] - granules;
+    if (slack < 0) {
+        control[PEAK] -= (word)slack;
+        slack = 0;
+    }
+    control[SLACK] = (word)slack;
+}
+
+static void unuse(word *control, int granules) { control[SLACK] += (word)granules; }
 
 /* Size classes */
 
-static int class_of(int granules)
+static __attribute__((noinline)) int class_of_large(int granules)
 {
-    if (granules < EXACT_LIMIT)
-        return granules;
     int power = highest((word)granules);
     int subclass = granules >> (power - SUBCLASS_SHIFT);
     return EXACT_LIMIT - (1 << SUBCLASS_SHIFT) + ((power - EXACT_SHIFT) << SUBCLASS_SHIFT) + subclass;
 }
+
+static int class_of(int granules) { return granules < EXACT_LIMIT ? granules : class_of_large(granules); }
 
 static __attribute__((noinline)) int first_occupied_beyond(const word *control, int at)
 {
@@ -46,7 +61,7 @@ static __attribute__((noinline)) int first_occupied_beyond(const word *control, 
         if (bits != 0)
             return (at << 5) + lowest(bits);
     }
-    return -1;
+    return 0;
 }
 
 static int first_occupied(const word *control, int from)
@@ -62,11 +77,18 @@ static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~
 /* The block map */
 
 static int map_words(int end) { return ((end >> 5) + 1) << 1; }
-static word *starts_of(word *control, int g) { return control + MAP + (g >> 5 << 1); }
+static word *starts_of(word *control, int g) { return (word *)((uint64_t *)control + ((word)g >> 5)) + MAP; }
 static word *ends_of(word *control, int g) { return starts_of(control, g) + 1; }
 static bool is_end(word *control, int g) { return (*ends_of(control, g) >> (g & 31)) & 1; }
+
+static bool is_free(word *control, int g)
+{
+    const word *pair = starts_of(control, g);
+    return (((pair[0] | pair[1]) >> (g & 31)) & 1) == 0;
+}
+
 static bool is_note(word starts, word ends) { return starts == NOTED && ends < NOTED >> 1; }
-static bool is_long(int block, int length) { return length > ALWAYS_SHORT && block + length > (block | 31) + 33; }
+static bool is_long(int block, int length) { return length > ALWAYS_SHORT && block + length > (block | 31) + 97; }
 
 static void write_note(word *control, int g, word starts, word ends)
 {
@@ -76,14 +98,14 @@ static void write_note(word *control, int g, word starts, word ends)
 
 static __attribute__((noinline)) void write_notes(word *control, int block, int length)
 {
-    write_note(control, block + 32, NOTED, (word)length);
-    write_note(control, block + length - 33, NOTED, (word)length);
+    write_note(control, block + 64, NOTED, (word)length);
+    write_note(control, block + length - 65, NOTED, (word)length);
 }
 
 static __attribute__((noinline)) void clear_notes(word *control, int block, int length)
 {
-    write_note(control, block + 32, 0, 0);
-    write_note(control, block + length - 33, 0, 0);
+    write_note(control, block + 64, 0, 0);
+    write_note(control, block + length - 65, 0, 0);
 }
 
 static void note_length(word *control, int block, int length)
@@ -98,16 +120,17 @@ static void forget_length(word *control, int block, int length)
         clear_notes(control, block, length);
 }
 
-static __attribute__((noinline)) int mark(word *control, int block, int length)
+static void mark_inline(word *control, int block, int length)
 {
     int last = block + length - 1;
     *starts_of(control, block) |= 1u << (block & 31);
     *ends_of(control, last) |= 1u << (last & 31);
     note_length(control, block, length);
-    return block;
 }
 
-static void unmark(word *control, int block, int length)
+static __attribute__((noinline)) void mark(word *control, int block, int length) { mark_inline(control, block, length); }
+
+static inline void unmark_inline(word *control, int block, int length)
 {
     int last = block + length - 1;
     *starts_of(control, block) &= ~(1u << (block & 31));
@@ -116,10 +139,12 @@ static void unmark(word *control, int block, int length)
     forget_length(control, block, length);
 }
 
-static void mark_deferred(word *control, int block)
+static __attribute__((noinline)) void unmark(word *control, int block, int length) { unmark_inline(control, block, length); }
+
+static void mark_deferred(word *pair, int block)
 {
-    *starts_of(control, block) &= ~(1u << (block & 31));
-    *ends_of(control, block) |= 1u << (block & 31);
+    pair[0] &= ~(1u << (block & 31));
+    pair[1] |= 1u << (block & 31);
 }
 
 static void mark_live(word *control, int block, int length)
@@ -129,42 +154,74 @@ static void mark_live(word *control, int block, int length)
         *ends_of(control, block) &= ~(1u << (block & 31));
 }
 
-static int live_length(word *control, int block)
+static bool is_live(const word *control, const word *pair, int block)
 {
     if ((word)block >= control[FRONTIER])
-        return 0;
-    const word *pair = starts_of(control, block);
-    if (((pair[0] >> (block & 31)) & 1) == 0 || is_note(pair[0], pair[1]))
-        return 0;
-    word ends = pair[1] >> (block & 31);
-    if (ends != 0)
-        return lowest(ends) + 1;
-    return pair[2] == NOTED ? (int)pair[3] : 33 - (block & 31) + lowest(pair[3]);
+        return false;
+    return (pair[0] & (1u << (block & 31))) != 0 && !is_note(pair[0], pair[1]);
 }
 
-static int free_length(word *control, int block)
+// Where a look at two words is one step, it spares a branch that no processor foresees.
+static inline int length_inline(const word *pair, int block, word marks, int own)
+{
+    if (sizeof(void *) == 8) {
+        uint64_t both = (uint64_t)(pair[2] | pair[3]) << (32 - (block & 31)) | marks;
+        if (both != 0)
+            return lowest_of_64(both) + own;
+    }
+    if (marks != 0)
+        return lowest(marks) + own;
+    own -= block & 31;
+    marks = pair[2] | pair[3];
+    if (marks != 0)
+        return lowest(marks) + own + 32;
+    word ends = pair[5];
+    if (is_note(pair[4], ends))
+        return (int)ends;
+    marks = pair[4] | ends;
+    if (marks != 0)
+        return lowest(marks) + own + 64;
+    marks = pair[6] | pair[7];
+    return marks != 0 ? lowest(marks) + own + 96 : own + 128;
+}
+
+static __attribute__((noinline)) int length_behind(const word *pair, int block, word marks, int own)
+{
+    return length_inline(pair, block, marks, own);
+}
+
+static int length_of(const word *pair, int block) { return length_inline(pair, block, pair[1] >> (block & 31), 1); }
+
+static int free_length_inline(word *control, int block)
 {
     const word *pair = starts_of(control, block);
     word marks = (pair[0] | pair[1]) >> (block & 31);
-    if (marks != 0)
-        return lowest(marks);
-    if (is_note(pair[2], pair[3]))
-        return (int)pair[3];
-    marks = pair[2] | pair[3];
-    return 32 - (block & 31) + (marks != 0 ? lowest(marks) : 32);
+    return marks != 0 ? lowest(marks) : length_behind(pair, block, 0, 0);
+}
+
+static __attribute__((noinline)) int free_length(word *control, int block) { return free_length_inline(control, block); }
+
+static __attribute__((noinline)) int free_start_before(word *control, int end, int last)
+{
+    word ends = *ends_of(control, last);
+    if (ends == 0) {
+        last -= 32;
+        ends = *ends_of(control, last);
+        if (is_note(*starts_of(control, last), ends))
+            return end - (int)ends;
+    }
+    if (ends == 0) {
+        last -= 32;
+        ends = *ends_of(control, last);
+    }
+    return ends != 0 ? last - 30 + highest(ends) : last - 31;
 }
 
 static int free_start(word *control, int end)
 {
     int last = end - 1;
     word ends = *ends_of(control, last) << (-end & 31);
-    if (ends != 0)
-        return last - 30 + highest(ends);
-    last = (last | 31) - 32;
-    const word *pair = starts_of(control, last);
-    if (is_note(pair[0], pair[1]))
-        return end - (int)pair[1];
-    return last - 30 + (pair[1] != 0 ? highest(pair[1]) : -1);
+    return ends != 0 ? last - 30 + highest(ends) : free_start_before(control, end, (last | 31) - 32);
 }
 
 /* Free lists */
@@ -203,39 +260,41 @@ static int detach(word *control, uint8_t *payload, int block, word previous)
     return note_damage(control);
 }
 
-static void link_in(word *control, uint8_t *payload, int block, int c, word tag)
+static bool link_in(word *control, uint8_t *payload, int block, int c, word tag)
 {
-    word head = *head_of(control, c);
-    *head_of(control, c) = (word)block;
+    word *first = head_of(control, c);
+    word head = *first;
+    *first = (word)block;
     granule_at(payload, block)[0] = head;
     granule_at(payload, block)[1] = tag;
     if (head != 0)
         granule_at(payload, (int)head)[1] = (word)block | tag;
     else
         mark_occupied(control, c);
+    return true;
 }
 
-static __attribute__((noinline)) void insert_long(word *control, uint8_t *payload, int block, int length)
+static __attribute__((noinline)) bool insert_large(word *control, uint8_t *payload, int block, int length)
 {
     note_length(control, block, length);
-    link_in(control, payload, block, class_of(length), 0);
+    return link_in(control, payload, block, class_of_large(length), 0);
 }
 
-static __attribute__((noinline)) void insert(word *control, uint8_t *payload, int block, int length)
+static __attribute__((noinline)) bool insert(word *control, uint8_t *payload, int block, int length)
 {
-    if (length > ALWAYS_SHORT)
-        insert_long(control, payload, block, length);
-    else
-        link_in(control, payload, block, length, 0);
+    return length < EXACT_LIMIT
+        ? link_in(control, payload, block, length, 0)
+        : insert_large(control, payload, block, length);
 }
 
-static int try_pop(word *control, uint8_t *payload, int c)
+static inline int try_pop(word *control, uint8_t *payload, int c)
 {
-    int block = (int)*head_of(control, c);
+    word *first = head_of(control, c);
+    int block = (int)*first;
     if (block == 0)
         return 0;
     int next = detach(control, payload, block, 0);
-    *head_of(control, c) = (word)next;
+    *first = (word)next;
     if (next == 0)
         mark_empty(control, c);
     return block;
@@ -260,37 +319,78 @@ static __attribute__((noinline)) bool unlink_from(word *control, uint8_t *payloa
     return true;
 }
 
-static bool take_out(word *control, uint8_t *payload, int block, int length)
+static __attribute__((noinline)) bool take_out_large(word *control, uint8_t *payload, int block, int length)
 {
     forget_length(control, block, length);
-    return unlink_from(control, payload, block, class_of(length));
+    return unlink_from(control, payload, block, class_of_large(length));
+}
+
+static bool take_out(word *control, uint8_t *payload, int block, int length)
+{
+    return length < EXACT_LIMIT
+        ? unlink_from(control, payload, block, length)
+        : take_out_large(control, payload, block, length);
 }
 
 /* Deferral */
 
-static void release_now(word *control, uint8_t *payload, int block, int length);
+static bool release_now(word *control, uint8_t *payload, int block, int length);
+static int align_to(const word *control, int granule, int alignment);
 
 static word tag_of(int length) { return (word)(length - 2) & SINGLE; }
 
 static bool is_covered(const word *control) { return control[FRONTIER] + control[DEFERRED] * COVER <= control[DEFERRAL_END]; }
 
-static void defer(word *control, uint8_t *payload, int block, int length)
+static bool defer(word *control, uint8_t *payload, word *pair, int block, int length)
 {
-    mark_deferred(control, block);
     control[DEFERRED]++;
-    link_in(control, payload, block, ~length, tag_of(length));
+    unuse(control, length);
+    mark_deferred(pair, block);
+    return link_in(control, payload, block, ~length, tag_of(length));
+}
+
+static void note_freed(word *control)
+{
+    control[DEFERRED]--;
+    control[FREED]++;
+}
+
+static __attribute__((noinline)) void remove_deferred(word *control, uint8_t *payload, int block, int length)
+{
+    note_freed(control);
+    unlink_from(control, payload, block, ~length);
+}
+
+static __attribute__((noinline)) int pop_deferred(word *control, uint8_t *payload, int length)
+{
+    int block = (int)*head_of(control, ~length);
+    remove_deferred(control, payload, block, length);
+    return block;
 }
 
 static int take_deferred(word *control, uint8_t *payload, int length)
 {
-    if (control[DEFERRED] == 0)
+    word deferred = control[DEFERRED];
+    if (deferred == 0)
         return 0;
     int block = try_pop(control, payload, ~length);
     if (block == 0)
         return 0;
-    control[DEFERRED]--;
+    control[DEFERRED] = deferred - 1;
+    control[REUSED]++;
     mark_live(control, block, length);
     return block;
+}
+
+static int take_deferred_aligned(word *control, uint8_t *payload, int length, int alignment)
+{
+    if (length >= DEFERRAL_LIMIT || control[DEFERRED] == 0)
+        return 0;
+    int block = (int)*head_of(control, ~length);
+    if (block == 0 || align_to(control, block, alignment) != block)
+        return 0;
+    unmark(control, block, length);
+    return pop_deferred(control, payload, length);
 }
 
 static bool stays_covered(const word *control, int frontier)
@@ -298,20 +398,24 @@ static bool stays_covered(const word *control, int frontier)
     return (word)frontier + control[DEFERRED] * COVER + UNDER_HEADS <= control[END];
 }
 
-static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
+static int longest(const word *control)
 {
     word bits = control[OCCUPIED - 2];
-    int length = bits != 0 ? 63 - lowest(bits) : 0;
+    if (bits != 0)
+        return 63 - lowest(bits);
+    bits = control[OCCUPIED - 1];
+    return bits != 0 ? 31 - lowest(bits) : 0;
+}
+
+static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
+{
+    int length = longest(control);
     if (length == 0) {
-        bits = control[OCCUPIED - 1];
-        length = bits != 0 ? 31 - lowest(bits) : 0;
-    }
-    if (length == 0) {
+        control[FREED] += control[DEFERRED];
         control[DEFERRED] = 0;
         return;
     }
-    control[DEFERRED]--;
-    release_now(control, payload, try_pop(control, payload, ~length), length);
+    release_now(control, payload, pop_deferred(control, payload, length), length);
 }
 
 static bool is_plenty(const word *control, int granules)
@@ -320,15 +424,12 @@ static bool is_plenty(const word *control, int granules)
     return (word)frontier < control[END] >> 2 && stays_covered(control, frontier);
 }
 
-static __attribute__((noinline)) bool join_some(word *control, uint8_t *payload, int granules)
+static __attribute__((noinline)) bool join_some(word *control, uint8_t *payload, int granules, int least)
 {
-    if (control[DEFERRED] == 0)
-        return false;
-    do {
+    bool any = control[DEFERRED] != 0;
+    while (control[DEFERRED] != 0 && (least-- > 0 || !stays_covered(control, (int)control[FRONTIER] + granules)))
         join_longest(control, payload);
-        granules -= COVER;
-    } while (granules > 0 && control[DEFERRED] != 0);
-    return true;
+    return any;
 }
 
 /* Placement */
@@ -341,7 +442,7 @@ static int align_to(const word *control, int granule, int alignment)
 static int fit(word *control, uint8_t *payload, int granules, int alignment, int probes)
 {
     int c = class_of(granules);
-    while ((c = first_occupied(control, c)) >= 0) {
+    while ((c = first_occupied(control, c)) != 0) {
         for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block)) {
             if (probes-- == 0)
                 return 0;
@@ -360,7 +461,7 @@ static int sure_fit(word *control, int granules, int alignment)
         return 0;
     granules += alignment - 1;
     int c = first_occupied(control, class_of(granules) + (granules < EXACT_LIMIT ? 0 : 1));
-    return c < 0 ? 0 : (int)*head_of(control, c);
+    return (int)*head_of(control, c);
 }
 
 static int carve(word *control, uint8_t *payload, int block, int granules, int alignment)
@@ -373,7 +474,7 @@ static int carve(word *control, uint8_t *payload, int block, int granules, int a
         insert(control, payload, block, start - block);
     if (behind != 0)
         insert(control, payload, start + granules, behind);
-    return mark(control, start, granules);
+    return start;
 }
 
 static int quick_fit(word *control, uint8_t *payload, int granules, int alignment)
@@ -391,7 +492,7 @@ static int bump(word *control, uint8_t *payload, int granules, int alignment)
     if (start != frontier)
         insert(control, payload, frontier, start - frontier);
     control[FRONTIER] = (word)(start + granules);
-    return mark(control, start, granules);
+    return start;
 }
 
 static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payload, int granules, int alignment)
@@ -399,7 +500,7 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
     if ((word)granules > control[END] - control[FIRST])
         return 0;
     int most = granules + alignment - 1;
-    bool is_joined = !is_plenty(control, most) && join_some(control, payload, most);
+    bool is_joined = !is_plenty(control, most) && join_some(control, payload, most, JOINED_AT_LEAST);
     int block = is_joined ? quick_fit(control, payload, granules, alignment) : 0;
     if (block != 0)
         return carve(control, payload, block, granules, alignment);
@@ -417,39 +518,41 @@ static int bump_or_search_plain(word *control, uint8_t *payload, int granules)
         if (granules > COVER)
             return bump_or_search(control, payload, granules, 1);
         if (!stays_covered(control, frontier + granules)) {
-            join_some(control, payload, granules);
+            join_longest(control, payload);
             frontier = (int)control[FRONTIER];
         }
     }
     if (granules > (int)control[END] - frontier)
         return bump_or_search(control, payload, granules, 1);
     control[FRONTIER] = (word)(frontier + granules);
-    return mark(control, frontier, granules);
+    return frontier;
 }
 
 static int sure_class(word *control, int granules)
 {
+    if (granules < EXACT_LIMIT)
+        return granules;
     int c = class_of(granules);
-    return granules >= EXACT_LIMIT && is_occupied(control, c) && free_length(control, (int)*head_of(control, c)) < granules
-        ? c + 1
-        : c;
+    return is_occupied(control, c) && free_length(control, (int)*head_of(control, c)) < granules ? c + 1 : c;
 }
 
-static int place(word *control, uint8_t *payload, int granules)
+static __attribute__((noinline)) int place(word *control, uint8_t *payload, int granules)
 {
     int c = first_occupied(control, sure_class(control, granules));
-    if (c < 0)
-        return bump_or_search_plain(control, payload, granules);
     int block = try_pop(control, payload, c);
-    int length = c < EXACT_LIMIT ? c : free_length(control, block);
-    if (length != granules) {
+    if (block == 0)
+        return bump_or_search_plain(control, payload, granules);
+    int length = c;
+    if (c >= EXACT_LIMIT) {
+        length = free_length(control, block);
         forget_length(control, block, length);
-        insert(control, payload, block + granules, length - granules);
     }
-    return mark(control, block, granules);
+    if (length != granules)
+        insert(control, payload, block + granules, length - granules);
+    return block;
 }
 
-static int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
+static __attribute__((noinline)) int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
 {
     int block = quick_fit(control, payload, granules, alignment);
     return block != 0
@@ -462,10 +565,8 @@ static int place_aligned(word *control, uint8_t *payload, int granules, int alig
 static __attribute__((noinline)) void lose(word *control, int block, int length)
 {
     mark(control, block, length);
-    control[ALLOCATIONS]++;
-    control[USED] += (word)length;
-    if (control[USED] > control[PEAK])
-        control[PEAK] = control[USED];
+    control[PLACED]++;
+    use(control, length);
 }
 
 static int absorb_before(word *control, uint8_t *payload, int block)
@@ -477,39 +578,36 @@ static int absorb_before(word *control, uint8_t *payload, int block)
     return block;
 }
 
-static int absorb_behind(word *control, uint8_t *payload, int end, int length)
+static int absorb_behind(word *control, uint8_t *payload, int end)
 {
+    int length = free_length_inline(control, end);
     if (take_out(control, payload, end, length))
         return end + length;
     lose(control, end, length);
     return end;
 }
 
-static void join(word *control, uint8_t *payload, int start, int end)
+static __attribute__((noinline)) bool release_now(word *control, uint8_t *payload, int block, int length)
 {
+    int end = block + length;
+    int start = is_end(control, block - 1) ? block : absorb_before(control, payload, block);
+    unmark_inline(control, block, length);
     if (end == (int)control[FRONTIER]) {
         control[FRONTIER] = (word)start;
-        return;
+        return true;
     }
-    int behind = free_length(control, end);
-    if (behind != 0)
-        end = absorb_behind(control, payload, end, behind);
-    insert(control, payload, start, end - start);
+    if (is_free(control, end))
+        end = absorb_behind(control, payload, end);
+    return insert(control, payload, start, end - start);
 }
 
-static __attribute__((noinline)) void release_now(word *control, uint8_t *payload, int block, int length)
-{
-    int start = is_end(control, block - 1) ? block : absorb_before(control, payload, block);
-    unmark(control, block, length);
-    join(control, payload, start, block + length);
-}
-
-static void release(word *control, uint8_t *payload, int block, int length)
+static bool release(word *control, uint8_t *payload, word *pair, int block, int length)
 {
     if (length < DEFERRAL_LIMIT && is_covered(control))
-        defer(control, payload, block, length);
-    else
-        release_now(control, payload, block, length);
+        return defer(control, payload, pair, block, length);
+    unuse(control, length);
+    control[FREED]++;
+    return release_now(control, payload, block, length);
 }
 
 /* The heap */
@@ -517,10 +615,16 @@ static void release(word *control, uint8_t *payload, int block, int length)
 static int words_for(int end) { return MAP + map_words(end) + class_of(end - 1) + 1; }
 static int control_granules(int granules) { return (words_for(granules + 1) + 1) >> 1; }
 
+static bool are_less(size_t size, int granules) { return size - 1 < (size_t)(granules - 1) << GRANULE_SHIFT; }
+static int count_small(size_t size) { return (int)(size + GRANULE - 1) >> GRANULE_SHIFT; }
+
 static int count(size_t size)
 {
     return size - 1 >= (size_t)GRANULE_LIMIT << GRANULE_SHIFT ? 0 : (int)((size + GRANULE - 1) >> GRANULE_SHIFT);
 }
+
+static int alignment_granules(size_t alignment) { return alignment <= GRANULE ? 1 : (int)(alignment >> GRANULE_SHIFT); }
+static bool is_natural(size_t alignment) { return ((alignment - 1) >> GRANULE_SHIFT | (alignment & (alignment - 1))) == 0; }
 
 static bool is_alignment(const heap *h, size_t alignment)
 {
@@ -529,7 +633,7 @@ static bool is_alignment(const heap *h, size_t alignment)
 
 void *fixed_region_heap_create(void *region, size_t size)
 {
-    if (region == NULL || size < sizeof(heap) + 136)
+    if (region == NULL || size < sizeof(heap) + 144)
         return NULL;
     heap *h = region;
     uint8_t *start = (uint8_t *)region + ((sizeof(heap) + GRANULE - 1) & ~(size_t)(GRANULE - 1));
@@ -557,42 +661,56 @@ void *fixed_region_heap_create(void *region, size_t size)
     return h;
 }
 
-static void account_used(word *control, int granules)
+static void account(word *control, int more, int request)
 {
-    word used = control[USED] + (word)granules;
-    control[USED] = used;
-    if (used > control[PEAK])
-        control[PEAK] = used;
+    use(control, more);
+    if ((word)request > control[LARGEST_REQUEST])
+        control[LARGEST_REQUEST] = (word)request;
 }
 
-static int take_or_place_aligned(word *control, uint8_t *payload, int granules, int alignment)
+static bool reject(word *control)
 {
-    int block = granules < DEFERRAL_LIMIT && control[DEFERRED] != 0 ? (int)*head_of(control, ~granules) : 0;
-    return block != 0 && align_to(control, block, alignment) == block
-        ? take_deferred(control, payload, granules)
-        : place_aligned(control, payload, granules, alignment);
+    control[REJECTIONS]++;
+    return false;
 }
 
-static __attribute__((noinline)) void *allocate_free(heap *h, size_t size, size_t alignment)
+static void *refuse(word *control)
+{
+    control[REFUSALS]++;
+    return NULL;
+}
+
+static __attribute__((noinline)) int take_or_place_aligned(heap *h, int granules, int alignment)
+{
+    int block = take_deferred_aligned(h->control, h->payload, granules, alignment);
+    if (block != 0)
+        return block;
+    return alignment == 1
+        ? place(h->control, h->payload, granules)
+        : place_aligned(h->control, h->payload, granules, alignment);
+}
+
+static __attribute__((noinline)) void *find_and_mark(heap *h, int granules, int alignment)
 {
     word *control = h->control;
-    if (size == 0 || !is_alignment(h, alignment)) {
-        control[REJECTIONS]++;
-        return NULL;
-    }
+    uint8_t *payload = h->payload;
+    int block = alignment == 1 ? place(control, payload, granules) : take_or_place_aligned(h, granules, alignment);
+    if (block == 0)
+        return refuse(control);
+    mark_inline(control, block, granules);
+    control[PLACED]++;
+    account(control, granules, granules);
+    return granule_at(payload, block);
+}
+
+static __attribute__((noinline)) void *allocate_other(heap *h, size_t size, size_t alignment)
+{
     int granules = count(size);
-    int block = granules == 0 ? 0
-        : alignment <= GRANULE ? place(control, h->payload, granules)
-        : take_or_place_aligned(control, h->payload, granules, (int)(alignment >> GRANULE_SHIFT));
-    if (block == 0) {
-        control[REFUSALS]++;
+    if (size == 0 || !is_alignment(h, alignment)) {
+        reject(h->control);
         return NULL;
     }
-    control[ALLOCATIONS]++;
-    account_used(control, granules);
-    if ((word)granules > control[LARGEST_REQUEST])
-        control[LARGEST_REQUEST] = (word)granules;
-    return granule_at(h->payload, block);
+    return granules != 0 ? find_and_mark(h, granules, alignment_granules(alignment)) : refuse(h->control);
 }
 
 void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
@@ -601,16 +719,16 @@ void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
     if (h == NULL)
         return NULL;
     word *control = h->control;
-    if (size - 1 < (DEFERRAL_LIMIT - 1) << GRANULE_SHIFT && alignment - 1 < GRANULE && (alignment & (alignment - 1)) == 0) {
-        int granules = (int)(size + GRANULE - 1) >> GRANULE_SHIFT;
-        int block = take_deferred(control, h->payload, granules);
-        if (block != 0) {
-            control[ALLOCATIONS]++;
-            account_used(control, granules);
-            return granule_at(h->payload, block);
-        }
+    if (are_less(size, DEFERRAL_LIMIT) && is_natural(alignment)) {
+        uint8_t *payload = h->payload;
+        int granules = count_small(size);
+        int block = take_deferred(control, payload, granules);
+        if (block == 0)
+            return find_and_mark(h, granules, 1);
+        use(control, granules);
+        return granule_at(payload, block);
     }
-    return allocate_free(h, size, alignment);
+    return allocate_other(h, size, alignment);
 }
 
 // Turned, not shifted: what is no multiple of a granule becomes too large as well.
@@ -621,25 +739,28 @@ static int granule_of(const heap *h, const void *address)
     return sizeof(size_t) > sizeof(int) && granule > GRANULE_LIMIT ? 0 : (int)granule;
 }
 
-static __attribute__((noinline)) bool take_back(heap *h, void *address, int granules)
+static bool take_back(heap *h, void *address, int granules)
 {
+    word *control = h->control;
+    uint8_t *payload = h->payload;
     int block = granule_of(h, address);
-    int length = live_length(h->control, block);
-    if (length == 0 || (granules != 0 && granules != length)) {
-        h->control[REJECTIONS]++;
-        return false;
-    }
-    h->control[USED] -= (word)length;
-    h->control[RELEASES]++;
-    release(h->control, h->payload, block, length);
-    return true;
+    word *pair = starts_of(control, block);
+    if (!is_live(control, pair, block))
+        return reject(control);
+    int length = length_of(pair, block);
+    return granules == 0 || granules == length
+        ? release(control, payload, pair, block, length)
+        : reject(control);
 }
 
 bool fixed_region_heap_deallocate_sized(void *of, void *address, size_t size, size_t alignment)
 {
+    heap *h = of;
     (void)alignment;
+    if (h == NULL)
+        return false;
     int granules = count(size);
-    return of != NULL && granules != 0 && take_back(of, address, granules);
+    return granules != 0 ? take_back(h, address, granules) : reject(h->control);
 }
 
 bool fixed_region_heap_deallocate(void *of, void *address) { return of != NULL && take_back(of, address, 0); }

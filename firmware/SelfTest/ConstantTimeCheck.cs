@@ -12,7 +12,7 @@ internal static unsafe class ConstantTimeCheck
     private const int Slots = 4096;
 
     // Instructions: docs/bounds.md. An allocation may have to join a block that waits.
-    private const uint AllocateBound = 600;
+    private const uint AllocateBound = 540;
     private const uint ReleaseBound = 450;
 
     private static readonly nuint[] s_blocks = new nuint[Slots];

@@ -51,6 +51,8 @@ public sealed unsafe partial class FixedRegionHeap
 
     private static int AddressOf(int block) => block << Granule.Shift;
 
+    private static int AddressOf(byte[] payload, int block) => block << Granule.Shift;
+
     private static int GranuleAt(int address) =>
         (address & (Granule.Bytes - 1)) != 0 || address < 0 ? 0 : address >> Granule.Shift;
 
@@ -61,14 +63,14 @@ public sealed unsafe partial class FixedRegionHeap
 
     // What every granule satisfies.
     private static bool IsNatural(int alignment) =>
-        (uint)(alignment - 1) < Granule.Bytes && (alignment & (alignment - 1)) == 0;
+        ((uint)(alignment - 1) >> Granule.Shift | (uint)(alignment & (alignment - 1))) == 0;
 
     private bool IsAlignment(int alignment) =>
         alignment > 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);
 #else
     /// <summary>Makes the heap over a region of memory. Time linear in the size of the control data.</summary>
     /// <param name="region">Where the region begins: a multiple of 8. It belongs to the heap until <see cref="Retire"/>.</param>
-    /// <param name="size">Its bytes, at least 136; what is over a multiple of 8 is left alone.</param>
+    /// <param name="size">Its bytes, at least 144; what is over a multiple of 8 is left alone.</param>
     /// <returns>
     /// <see cref="RegionStatus.Ready"/>, or what is wrong; then nothing has been written, and the heap is as it was.
     /// </returns>
@@ -121,7 +123,9 @@ public sealed unsafe partial class FixedRegionHeap
         return true;
     }
 
-    private void* AddressOf(int block) => Payload.Of(_payload, block);
+    private void* AddressOf(int block) => AddressOf(_payload, block);
+
+    private static void* AddressOf(byte* payload, int block) => Payload.Of(payload, block);
 
     // Where no granule begins: 0, or beyond any frontier if it is taken for a number without a sign.
     private int GranuleAt(void* address)
@@ -139,7 +143,7 @@ public sealed unsafe partial class FixedRegionHeap
 
     // What every granule satisfies.
     private static bool IsNatural(nuint alignment) =>
-        alignment - 1 < Granule.Bytes && (alignment & (alignment - 1)) == 0;
+        ((alignment - 1) >> Granule.Shift | (alignment & (alignment - 1))) == 0;
 
     private bool IsAlignment(nuint alignment) =>
         alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);

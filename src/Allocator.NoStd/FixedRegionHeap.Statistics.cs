@@ -10,7 +10,7 @@ public sealed unsafe partial class FixedRegionHeap
     public Size Capacity => IsReady ? Bytes((int)(_control[ControlBlock.End] - _control[ControlBlock.First])) : 0;
 
     /// <summary>The bytes in live blocks, whole granules counted.</summary>
-    public Size UsedBytes => Figure(ControlBlock.Used);
+    public Size UsedBytes => IsReady ? Bytes((int)ControlBlock.Used(_control)) : 0;
 
     /// <summary>The bytes in no live block, wherever they are.</summary>
     public Size FreeBytes => Capacity - UsedBytes;
@@ -35,7 +35,7 @@ public sealed unsafe partial class FixedRegionHeap
                 return Bytes(LargestRun());
             int largest = (int)(_control[ControlBlock.End] - _control[ControlBlock.Frontier]);
             int sizeClass = SizeClass.LastOccupied(_control);
-            int block = sizeClass < 0 ? 0 : FreeList.Head(_control, sizeClass);
+            int block = FreeList.Head(_control, sizeClass);
             for (; block != 0; block = FreeList.After(_control, _payload, block))
             {
                 int length = BlockMap.FreeLength(_control, block);
@@ -46,10 +46,10 @@ public sealed unsafe partial class FixedRegionHeap
     }
 
     /// <summary>Blocks handed out so far, modulo 2^32. A reallocation is neither an allocation nor a release.</summary>
-    public uint Allocations => Count(ControlBlock.Allocations);
+    public uint Allocations => IsReady ? ControlBlock.Allocations(_control) : 0;
 
     /// <summary>Blocks taken back so far, modulo 2^32.</summary>
-    public uint Releases => Count(ControlBlock.Releases);
+    public uint Releases => IsReady ? ControlBlock.Releases(_control) : 0;
 
     /// <summary>Requests that found no room so far, modulo 2^32.</summary>
     public uint Refusals => Count(ControlBlock.Refusals);
@@ -72,20 +72,19 @@ public sealed unsafe partial class FixedRegionHeap
             return false;
         int frontier = (int)_control[ControlBlock.Frontier];
         int block = (int)_control[ControlBlock.First];
-        while (block < frontier)
+        for (; ; )
         {
             int length = BlockMap.LiveLength(_control, block);
             bool isLive = length != 0;
             if (!isLive)
                 length = FreeRun(block, frontier);
-            // What is free up to the frontier is no block of its own.
+            // What is free up to the frontier, or nothing, is no block of its own.
             if (!isLive && block + length >= frontier)
                 return true;
             if (length <= 0 || !visitor.Visit(AddressOf(block), Bytes(length), isLive))
                 return false;
             block += length;
         }
-        return true;
     }
 
     /// <summary>Checks everything the heap relies on. Reads only; time linear in the region's size.</summary>

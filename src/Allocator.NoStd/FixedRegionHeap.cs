@@ -50,13 +50,13 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             return Null;
         if (Granule.AreLess(size, Deferral.Limit) && IsNatural(alignment))
         {
+            Bytes payload = _payload;
             int granules = Granule.CountSmall(size);
-            int block = Deferral.Take(control, _payload, granules);
+            int block = Deferral.Take(control, payload, granules);
             if (block == 0)
-                return AllocateNatural(granules);
-            control[ControlBlock.Allocations] = control[ControlBlock.Allocations] + 1;
-            AccountUsed(control, granules);
-            return AddressOf(block);
+                return HandOut(granules, 1);
+            ControlBlock.Use(control, granules);
+            return AddressOf(payload, block);
         }
         return AllocateOther(size, alignment);
     }
@@ -172,7 +172,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (granules == 0 || granules > length)
             return Reject();
         Resize.InPlace(_control, _payload, granule, length, granules);
-        _control[ControlBlock.Used] -= (uint)(length - granules);
+        ControlBlock.Unuse(_control, length - granules);
         return true;
     }
 
@@ -185,40 +185,40 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int LiveLength(int granule) => _control == null ? 0 : BlockMap.LiveLength(_control, granule);
 
-    // At an alignment of 8, where no block of this size waits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Address AllocateNatural(int granules) =>
-        HandOut(Placement.Place(_control, _payload, granules), granules);
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Address AllocateOther(Size size, Size alignment)
     {
         int granules = Granule.Count(size);
-        if (granules != 0 && IsNatural(alignment))
-            return AllocateNatural(granules);
         if (size == 0 || !IsAlignment(alignment))
         {
             Reject();
             return Null;
         }
-        return HandOut(granules == 0 ? 0 : Place(granules, AlignmentGranules(alignment)), granules);
+        return granules != 0 ? HandOut(granules, AlignmentGranules(alignment)) : Refuse(_control);
     }
 
-    [MethodImpl(Flavour.Inline)]
-    private Address HandOut(int block, int granules)
+    // A block where none of this size, and alignment, waits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Address HandOut(int granules, int alignment)
     {
         Words control = _control;
+        Bytes payload = _payload;
+        int block = alignment == 1 ? Placement.Place(control, payload, granules) : Place(granules, alignment);
         if (block == 0)
-        {
-            control[ControlBlock.Refusals]++;
-            return Null;
-        }
-        control[ControlBlock.Allocations] = control[ControlBlock.Allocations] + 1;
+            return Refuse(control);
+        BlockMap.MarkInline(control, block, granules);
+        control[ControlBlock.Placed] = control[ControlBlock.Placed] + 1;
         Account(control, granules, granules);
-        return AddressOf(block);
+        return AddressOf(payload, block);
     }
 
-    // A live block of so many granules, wherever it is to be had; 0 where it is not.
+    private static Address Refuse(Words control)
+    {
+        control[ControlBlock.Refusals] = control[ControlBlock.Refusals] + 1;
+        return Null;
+    }
+
+    // So many free granules, wherever they are to be had; 0 where they are not.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Place(int granules, int alignment)
     {
@@ -231,20 +231,20 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     }
 
     // Frees the live block here if it has so many granules, or any number where that is 0.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TakeBack(Address address, int granules)
     {
         Words control = _control;
         if (control == null)
             return false;
+        Bytes payload = _payload;
         int block = GranuleAt(address);
         Words pair = BlockMap.Pair(control, block);
-        int length = BlockMap.LiveLengthInline(control, pair, block);
-        if (length == 0 || (granules != 0 && granules != length))
-            return Reject();
-        control[ControlBlock.Used] = control[ControlBlock.Used] - (uint)length;
-        control[ControlBlock.Releases] = control[ControlBlock.Releases] + 1;
-        return Release.Free(control, _payload, pair, block, length);
+        if (!BlockMap.IsLive(control, pair, block))
+            return Reject(control);
+        int length = BlockMap.LengthOf(pair, block);
+        return granules == 0 || granules == length
+            ? Release.Free(control, payload, pair, block, length)
+            : Reject(control);
     }
 
     private int ResizeOrMove(int block, int length, int granules, int alignment, Size used)
@@ -257,24 +257,16 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         int moved = Place(granules, alignment);
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
+        BlockMap.Mark(_control, moved, granules);
         Payload.Move(_payload, block, moved, used);
         Release.Now(_control, _payload, block, length);
         return moved;
     }
 
     [MethodImpl(Flavour.Inline)]
-    private static void AccountUsed(Words control, int more)
-    {
-        uint used = control[ControlBlock.Used] + (uint)more;
-        control[ControlBlock.Used] = used;
-        if (used > control[ControlBlock.Peak])
-            control[ControlBlock.Peak] = used;
-    }
-
-    [MethodImpl(Flavour.Inline)]
     private static void Account(Words control, int more, int request)
     {
-        AccountUsed(control, more);
+        ControlBlock.Use(control, more);
         if ((uint)request > control[ControlBlock.LargestRequest])
             control[ControlBlock.LargestRequest] = (uint)request;
     }
@@ -282,10 +274,11 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AccountResized(int more, int request) => Account(_control, more, request);
 
-    private bool Reject()
+    private bool Reject() => _control != null && Reject(_control);
+
+    private static bool Reject(Words control)
     {
-        if (_control != null)
-            _control[ControlBlock.Rejections]++;
+        control[ControlBlock.Rejections] = control[ControlBlock.Rejections] + 1;
         return false;
     }
 }

@@ -8,7 +8,7 @@ namespace Allocator.C.Tests;
 [OSCondition(OperatingSystems.Linux)]
 public sealed unsafe class CreationTests
 {
-    private const int LeastSize = 168;
+    private const int LeastSize = 176;
 
     [TestMethod]
     public void ANullRegionIsNoHeap() => Assert.IsTrue(Library.Create(null, 4096) == null);

@@ -91,15 +91,15 @@ public sealed unsafe class PointerTests
     }
 
     [TestMethod]
-    public void AHundredAndThirtySixBytesAreTheSmallestRegion()
+    public void AHundredAndFortyFourBytesAreTheSmallestRegion()
     {
         using TestHeap memory = new TestHeap(4096);
         FixedRegionHeap heap = new FixedRegionHeap();
-        Assert.AreEqual(RegionStatus.TooSmall, heap.Initialize(memory.Start, 135));
+        Assert.AreEqual(RegionStatus.TooSmall, heap.Initialize(memory.Start, 143));
         Assert.IsTrue(memory.IsUntouchedOutside(0, 0));
-        Assert.AreEqual(RegionStatus.Ready, heap.Initialize(memory.Start, 136));
+        Assert.AreEqual(RegionStatus.Ready, heap.Initialize(memory.Start, 144));
         Assert.AreNotEqual(0, memory.AllocateIn(heap, 8, 8));
-        Assert.IsTrue(memory.IsUntouchedOutside(0, 136));
+        Assert.IsTrue(memory.IsUntouchedOutside(0, 144));
     }
 
     // An address so far away that its distance, cut to 32 bits, is that of a block.

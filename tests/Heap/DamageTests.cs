@@ -117,6 +117,25 @@ public class DamageTests
         Assert.AreEqual(248, heap.PeakBytes);
     }
 
+    // A request that looks at several blocks of its class goes on only to one that points back.
+    [TestMethod]
+    [DataRow(Nowhere)]
+    [DataRow(3u)]
+    public void NobodyLooksBehindADamagedLink(uint link)
+    {
+        using TestHeap heap = TestHeap.Ready(8192);
+        heap.Allocate(320);
+        int second = heap.Allocate(105 * 8);
+        heap.Allocate(8);
+        int first = heap.Allocate(97 * 8);
+        int last = heap.Allocate(8);
+        heap.Deallocate(second);
+        heap.Deallocate(first);
+        heap.WriteWord(first + Next, link);
+        Assert.IsTrue(heap.Allocate(800, 16) > last);
+        Assert.AreEqual(1, heap.Damages);
+    }
+
     [TestMethod]
     public void AHeadIsKnownWithoutItsLink()
     {

@@ -100,6 +100,25 @@ public class DeferralTests
         Assert.AreEqual(blocks[0], heap.Allocate(16800));
     }
 
+    // One that waits between two that are free; a smaller piece is behind it, and another above the frontier.
+    [TestMethod]
+    public void TheLargestFreeBlockMayHaveOneThatWaitsInIt()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        int before = heap.Allocate(6000);
+        int waiting = heap.Allocate(40);
+        int behind = heap.Allocate(6000);
+        heap.Allocate(8);
+        int smaller = heap.Allocate(4000);
+        heap.Allocate(heap.Capacity - 6000 - 40 - 6000 - 8 - 4000 - 9200);
+        heap.Deallocate(before);
+        heap.Deallocate(behind);
+        heap.Deallocate(smaller);
+        heap.Deallocate(waiting);
+        Assert.AreEqual(1, Waiting(heap));
+        Assert.AreEqual(12040, heap.LargestFreeBlock);
+    }
+
     [TestMethod]
     public void AboveTheFrontierMayBeTheLargestFreeBlock()
     {
@@ -232,6 +251,20 @@ public class DeferralTests
         Assert.IsTrue(heap.GrowInPlace(block, 120));
     }
 
+    // What waits at the frontier is no block of its own.
+    [TestMethod]
+    public void TheWalkEndsBeforeWhatWaitsAtTheFrontier()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        heap.Allocate(8);
+        int last = heap.Allocate(40);
+        heap.Deallocate(last);
+        Assert.AreEqual(1, Waiting(heap));
+        BlockList blocks = new BlockList(heap, 4, 4);
+        Assert.IsTrue(heap.Walk(blocks));
+        Assert.AreEqual(1, blocks.Count);
+    }
+
     [TestMethod]
     public void TheWalkShowsWhatWaitsSideBySideAsOne()
     {
@@ -347,6 +380,8 @@ public class DeferralTests
         Assert.AreEqual(end + 8, heap.Allocate(size));
         Assert.AreEqual(0, heap.Allocate(heap.Capacity));
         Assert.AreEqual(0, Waiting(heap));
+        Assert.AreEqual(5, heap.Allocations);
+        Assert.AreEqual(2, heap.Releases);
         Assert.IsFalse(heap.Deallocate(first));
         Assert.AreNotEqual(first, heap.Allocate(size));
     }
@@ -398,6 +433,23 @@ public class DeferralTests
         Assert.AreEqual(80, heap.UsableSize(live));
         Assert.IsTrue(heap.Holds(live, 80, 3));
         Assert.IsFalse(heap.IsSound);
+    }
+
+    // A single one whose link has lost its bit seems to reach as far as the free block behind it does, for which there is no list.
+    [TestMethod]
+    public void AFarMarkIsNoLengthOfAWaitingBlock()
+    {
+        using TestHeap heap = TestHeap.Ready(65536);
+        int block = heap.Allocate(40);
+        int single = heap.Allocate(8);
+        int behind = heap.Allocate(24000);
+        heap.Allocate(8);
+        heap.Deallocate(behind);
+        heap.Deallocate(single);
+        Assert.AreEqual(1, Waiting(heap));
+        heap.WriteWord(single + 4, 0);
+        Assert.IsFalse(heap.GrowInPlace(block, 48));
+        Assert.AreEqual(40, heap.UsableSize(block));
     }
 
     private static int Waiting(TestHeap heap) => (int)heap.ReadControl(ControlBlock.Deferred);

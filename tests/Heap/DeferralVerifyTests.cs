@@ -28,13 +28,50 @@ public class DeferralVerifyTests
 
     [TestMethod]
     [DataRow(0, (int)HeapFault.BlockMap)]
-    [DataRow(2, (int)HeapFault.FreeList)]
+    [DataRow(2, (int)HeapFault.Statistics)]
     public void AWrongNumberOfThoseThatWaitIsFound(int number, int fault)
     {
         using TestHeap heap = Prepared(out int _);
         Assert.AreEqual(1, Waiting(heap));
         heap.WriteControl(ControlBlock.Deferred, (uint)number);
         Assert.AreEqual(fault, heap.Verify());
+    }
+
+    // One more that waits, and one less that has become free: as many live ones as there are.
+    [TestMethod]
+    public void AWrongNumberIsFoundWhereTheCountsAddUp()
+    {
+        using TestHeap heap = Prepared(out int _);
+        heap.WriteControl(ControlBlock.Deferred, 2);
+        heap.WriteControl(ControlBlock.Freed, heap.ReadControl(ControlBlock.Freed) - 1);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+    }
+
+    // It seems to reach to the next mark then, farther than any that waits.
+    [TestMethod]
+    public void AWaitingBlockWithoutAnEndIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        int waiting = heap.Allocate(40);
+        int free = heap.Allocate(100 * Granule);
+        heap.Allocate(8);
+        heap.Deallocate(free);
+        heap.Deallocate(waiting);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        Flip(heap, waiting + 4 * Granule, 1);
+        Assert.AreEqual((int)HeapFault.BlockMap, heap.Verify());
+    }
+
+    [TestMethod]
+    public void AWaitingBlockInAnotherListIsFound()
+    {
+        using TestHeap heap = Prepared(out int _);
+        int heads = (int)heap.ReadControl(ControlBlock.HeadsAt);
+        heap.WriteControl(heads + ~6, heap.ReadControl(heads + ~5));
+        heap.WriteControl(heads + ~5, 0);
+        int bits = ControlBlock.Occupied - 1;
+        heap.WriteControl(bits, 1u << (~6 & 31));
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
     [TestMethod]

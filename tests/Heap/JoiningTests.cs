@@ -11,12 +11,12 @@ public class JoiningTests
     // Of the blocks in a row that wait.
     private const int Each = 50;
 
-    // What is more than one can have joins two, and they are one when it is looked for room again.
+    // They are one when it is looked for room again.
     [TestMethod]
     [DataRow(65, false)]
     [DataRow(100, true)]
     [DataRow(128, false)]
-    public void ALargeRequestJoinsOneForEachSixtyFourGranules(int granules, bool isBetween)
+    public void ALargeRequestJoinsTwo(int granules, bool isBetween)
     {
         using TestHeap heap = TestHeap.Ready(32768);
         int[] row = WaitingRow(heap, 20);
@@ -26,6 +26,33 @@ public class JoiningTests
         // 65 granules have room there as well.
         Assert.AreEqual(isBetween || granules < 100 ? row[18] : end, block);
         Assert.IsTrue(heap.IsSound);
+    }
+
+    [TestMethod]
+    public void ALargeRequestJoinsTheOnlyOneThatWaits()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        heap.Allocate(End(heap) / 4 * Granule);
+        WaitingRow(heap, 1);
+        Assert.AreNotEqual(0, heap.Allocate(65 * Granule));
+        Assert.AreEqual(0, Waiting(heap));
+    }
+
+    // Of its class only the first is looked at while memory is plenty: the one behind, which would do, stays.
+    [TestMethod]
+    public void ALargeRequestLooksNoFurtherWhileMemoryIsPlenty()
+    {
+        using TestHeap heap = TestHeap.Ready(65536);
+        int second = heap.Allocate(105 * Granule);
+        heap.Allocate(Granule);
+        int first = heap.Allocate(97 * Granule);
+        heap.Allocate(Granule);
+        heap.Deallocate(second);
+        heap.Deallocate(first);
+        WaitingRow(heap, 2);
+        int end = EndOf(heap);
+        Assert.AreEqual(end, heap.Allocate(100 * Granule));
+        Assert.AreEqual(2, Waiting(heap));
     }
 
     [TestMethod]
@@ -40,9 +67,29 @@ public class JoiningTests
         Assert.IsTrue(heap.IsSound);
     }
 
+    // Two, as long as the others stay covered; from there on one for each 64 granules. The last that leaves them covered, and one more.
+    [TestMethod]
+    [DataRow(-640, 18)]
+    [DataRow(-1, 18)]
+    [DataRow(128, 18)]
+    [DataRow(129, 17)]
+    [DataRow(320, 15)]
+    [DataRow(321, 14)]
+    public void ALargeRequestJoinsNoMoreThanItMust(int beyond, int waiting)
+    {
+        using TestHeap heap = TestHeap.Ready(65536);
+        heap.Allocate(End(heap) / 4 * Granule);
+        WaitingRow(heap, 20);
+        Assert.AreEqual(20, Waiting(heap));
+        int covered = End(heap) - Frontier(heap) - UnderHeads - 20 * Cover;
+        Assert.AreNotEqual(0, heap.Allocate((covered + beyond) * Granule));
+        Assert.AreEqual(waiting, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
+    }
+
     // Up to exactly a quarter of the heap, and one granule less.
     [TestMethod]
-    [DataRow(0, 0)]
+    [DataRow(0, 8)]
     [DataRow(1, 10)]
     public void NothingIsJoinedWhileMemoryIsPlenty(int less, int waiting)
     {

@@ -84,6 +84,27 @@ public class StatisticsTests
         Assert.AreEqual(0, heap.Rejections);
     }
 
+    // A block that is released may wait, and be handed out again: that counts like any other.
+    [TestMethod]
+    public void BlocksThatComeBackAreCounted()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        int block = heap.Allocate(40);
+        heap.Allocate(40);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.IsTrue(heap.Deallocate(block));
+            Assert.AreEqual(2 + i, heap.Allocations);
+            Assert.AreEqual(1 + i, heap.Releases);
+            Assert.AreEqual(40, heap.UsedBytes);
+            Assert.AreEqual(block, heap.Allocate(40));
+        }
+        Assert.AreEqual(7, heap.Allocations);
+        Assert.AreEqual(5, heap.Releases);
+        Assert.AreEqual(80, heap.UsedBytes);
+        Assert.AreEqual(80, heap.PeakBytes);
+    }
+
     [TestMethod]
     public void AskingForASizeIsCountedNowhere()
     {

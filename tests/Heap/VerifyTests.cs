@@ -97,7 +97,7 @@ public class VerifyTests
     public void AMissingLengthIsFound()
     {
         using TestHeap heap = Prepared();
-        int word = EndWordOf(heap, LongAt + 32);
+        int word = EndWordOf(heap, LongAt + 64);
         heap.WriteControl(word - 1, 0);
         heap.WriteControl(word, 0);
         int fault = heap.Verify();
@@ -154,16 +154,16 @@ public class VerifyTests
     }
 
     [TestMethod]
-    [DataRow(LongAt + 32, 1)]
-    [DataRow(LongAt + 32, 64)]
-    [DataRow(LongAt + 32, 8192)]
-    [DataRow(LongAt + 367, 1)]
-    [DataRow(LongAt + 367, 64)]
-    [DataRow(LongFreeAt + 32, 1)]
-    [DataRow(LongFreeAt + 32, 1024)]
-    [DataRow(LongFreeAt + 32, 8192)]
-    [DataRow(LongFreeAt + 267, 1)]
-    [DataRow(LongFreeAt + 267, 1024)]
+    [DataRow(LongAt + 64, 1)]
+    [DataRow(LongAt + 64, 64)]
+    [DataRow(LongAt + 64, 8192)]
+    [DataRow(LongAt + 335, 1)]
+    [DataRow(LongAt + 335, 64)]
+    [DataRow(LongFreeAt + 64, 1)]
+    [DataRow(LongFreeAt + 64, 1024)]
+    [DataRow(LongFreeAt + 64, 8192)]
+    [DataRow(LongFreeAt + 235, 1)]
+    [DataRow(LongFreeAt + 235, 1024)]
     public void AWrongLengthIsFound(int at, int flipped)
     {
         using TestHeap heap = Prepared();
@@ -351,10 +351,10 @@ public class VerifyTests
     }
 
     [TestMethod]
-    [DataRow(ControlBlock.Used, 1)]
-    [DataRow(ControlBlock.Used, -1)]
-    [DataRow(ControlBlock.Allocations, 1)]
-    [DataRow(ControlBlock.Releases, 1)]
+    [DataRow(ControlBlock.Slack, 1)]
+    [DataRow(ControlBlock.Slack, -1)]
+    [DataRow(ControlBlock.Placed, 1)]
+    [DataRow(ControlBlock.Freed, 1)]
     [DataRow(ControlBlock.Peak, -700)]
     public void StatisticsThatDoNotAddUpAreFound(int word, int more)
     {

@@ -207,12 +207,14 @@ internal sealed unsafe class WorldHeap : IDisposable
         }
         payload[(end * 2)..].Fill(Garbage);
         Span<uint> control = Control;
-        control[ControlBlock.Allocations] = (uint)live;
-        control[ControlBlock.Releases] = 0;
+        control[ControlBlock.Placed] = (uint)live + control[ControlBlock.Deferred];
+        control[ControlBlock.Freed] = 0;
+        control[ControlBlock.Reused] = 0;
         control[ControlBlock.Refusals] = 0;
         control[ControlBlock.Rejections] = 0;
         control[ControlBlock.LargestRequest] = 0;
-        control[ControlBlock.Peak] = control[ControlBlock.Used];
+        control[ControlBlock.Peak] -= control[ControlBlock.Slack];
+        control[ControlBlock.Slack] = 0;
         control.CopyTo(copy);
         payload.CopyTo(copy[control.Length..]);
     }

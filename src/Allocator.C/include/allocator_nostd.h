@@ -88,8 +88,8 @@ typedef struct fixed_region_heap_figures {
  * Time linear in the size of the heap's own data.
  *
  * Returns the heap: the region's start, rounded up. Null, and nothing written, if and only if the region is null;
- * goes beyond the end of the address space; has, counted from the rounded start, less than 168 bytes (where pointers
- * have 32 bits, 152); or has more than 8 GiB and 24 bytes.
+ * goes beyond the end of the address space; has, counted from the rounded start, less than 176 bytes (where pointers
+ * have 32 bits, 160); or has more than 8 GiB and 24 bytes.
  */
 ALLOCATOR_NOSTD_USE fixed_region_heap *fixed_region_heap_create(void *region, size_t size) ALLOCATOR_NOSTD_SAFE;
 

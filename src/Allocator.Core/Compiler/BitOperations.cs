@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace System.Numerics;
 
@@ -18,6 +19,11 @@ public static unsafe class BitOperations
 
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int TrailingZeroCount(ulong value) =>
+        (uint)value != 0 ? TrailingZeroCount((uint)value) : 32 + TrailingZeroCount((uint)(value >> 32));
+
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LeadingZeroCount(uint value)
     {
         if ((int)value <= 0)
@@ -29,6 +35,8 @@ public static unsafe class BitOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Log2(uint value)
     {
+        if (X86Base.IsSupported)
+            return (int)X86Base.BitScanReverse(value | 1);
         if ((int)value <= 0)
             return value == 0 ? 0 : 31;
         return PositionOfHighest(value);

@@ -37,6 +37,10 @@ internal static class Bits
     [MethodImpl(Flavour.Inline)]
     internal static int Lowest(uint word) => BitOperations.TrailingZeroCount(word);
 
+    /// <summary>The same in a word of 64 bits.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int Lowest(ulong word) => BitOperations.TrailingZeroCount(word);
+
     /// <summary>The position of the highest bit set; at least one is.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static int Highest(uint word) => BitOperations.Log2(word);

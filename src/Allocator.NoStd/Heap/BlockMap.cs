@@ -15,15 +15,16 @@ namespace Allocator.NoStd;
 /// The words alternate, 32 granules of <c>start</c>, then the same 32 of <c>end</c>.
 /// </summary>
 /// <remarks>
-/// <em>Long</em> is a block that covers the whole word behind the one it begins in, and more: no mark is in sight from where
-/// it begins. Its length is noted in the <c>end</c> half of that word, and of the last one that it covers, which has no other
-/// use; every bit of the <c>start</c> halves is set. No row of blocks looks like that: where 32 live blocks begin in a row,
-/// at least the first 31 end there as well.
+/// <em>Long</em> is a block that covers the three words behind the one it begins in, and more. Its length is noted in the
+/// <c>end</c> half of the second of these, and of the second before the one it ends in, which have no other use; every bit of
+/// the <c>start</c> halves is set. No row of blocks looks like that: where 32 live blocks begin in a row, at least the first 31
+/// end there as well. So whoever looks for the end of a block has the mark, or the note, in four words at most; blocks of one exact
+/// size class are never long.
 /// </remarks>
 internal static unsafe class BlockMap
 {
     /// <summary>Up to so many granules no block is long, wherever it begins.</summary>
-    internal const int AlwaysShort = 33;
+    internal const int AlwaysShort = 97;
 
     // The start half of a word whose end half is a length, and the least that the end half is if all are blocks of one.
     private const uint Noted = uint.MaxValue;
@@ -70,9 +71,13 @@ internal static unsafe class BlockMap
     internal static void MarkFloor(Words control, int granule) =>
         Pair(control, granule)[Starts(granule) + 1] |= 1u << granule;
 
-    /// <summary>Makes free granules a live block, and returns it.</summary>
+    /// <summary>Makes free granules a live block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int Mark(Words control, int block, int length)
+    internal static void Mark(Words control, int block, int length) => MarkInline(control, block, length);
+
+    /// <summary>The same, where the call would be felt.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkInline(Words control, int block, int length)
     {
         Words pair = Pair(control, block);
         int at = Starts(block);
@@ -82,12 +87,15 @@ internal static unsafe class BlockMap
         at = Starts(last) + 1;
         pair[at] = pair[at] | (1u << last);
         NoteLength(control, block, length);
-        return block;
     }
 
     /// <summary>Makes the granules of a live or of a deferred block free ones.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Unmark(Words control, int block, int length) => UnmarkInline(control, block, length);
+
+    /// <summary>The same, where the call would be felt.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static void Unmark(Words control, int block, int length)
+    internal static void UnmarkInline(Words control, int block, int length)
     {
         Words pair = Pair(control, block);
         int at = Starts(block);
@@ -100,7 +108,7 @@ internal static unsafe class BlockMap
         ForgetLength(control, block, length);
     }
 
-    /// <summary>Makes a live block, whose first bits are in this pair, a deferred one. Its length stays noted.</summary>
+    /// <summary>Makes a live block, whose first bits are in this pair, a deferred one: none of these is long.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static void MarkDeferred(Words pair, int block)
     {
@@ -122,39 +130,34 @@ internal static unsafe class BlockMap
             pair[at + 1] = pair[at + 1] & ~first;
     }
 
-    /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int LiveLength(Words control, int block) => LiveLengthInline(control, Pair(control, block), block);
-
-    /// <summary>The same, where the call would be felt, and the pair of the block's first bits is known.</summary>
+    /// <summary>Whether a live block begins with any granule, of which the pair of words is this. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int LiveLengthInline(Words control, Words pair, int block)
+    internal static bool IsLive(Words control, Words pair, int block)
     {
         if ((uint)block >= control[ControlBlock.Frontier])
-            return 0;
+            return false;
         int at = Starts(block);
-        uint ends = pair[at + 1];
-        if (((pair[at] >> block) & 1) == 0 || IsNote(pair[at], ends))
-            return 0;
-        uint own = ends >> block;
-        if (own != 0)
-            return Bits.Lowest(own) + 1;
-        // Behind a block that goes on, no word can have 32 blocks begin: if it looks so, it is a note.
-        ends = pair[at + 3];
-        return pair[at + 2] == Noted ? (int)ends : 33 - (block & 31) + Bits.Lowest(ends);
+        return (pair[at] & (1u << block)) != 0 && !IsNote(pair[at], pair[at + 1]);
     }
 
-    /// <summary>The granules of the deferred block of more than one that begins here. Constant time.</summary>
+    /// <summary>The granules of the live block that begins here; 0 where none does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int LiveLength(Words control, int block)
+    {
+        Words pair = Pair(control, block);
+        return IsLive(control, pair, block) ? Length(pair, block, pair[Starts(block) + 1] >> block, 1) : 0;
+    }
+
+    /// <summary>The granules of a live block, where a call would be felt. Its first bits are in this pair. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int LengthOf(Words pair, int block) =>
+        LengthInline(pair, block, pair[Starts(block) + 1] >> block, 1);
+
+    /// <summary>The granules of the deferred block of more than one that begins here. Constant time.</summary>
     internal static int DeferredLength(Words control, int block)
     {
         Words pair = Pair(control, block);
-        int at = Starts(block);
-        uint ends = pair[at + 1] >> block >> 1;
-        if (ends != 0)
-            return Bits.Lowest(ends) + 2;
-        ends = pair[at + 3];
-        return pair[at + 2] == Noted ? (int)ends : 33 - (block & 31) + Bits.Lowest(ends);
+        return Length(pair, block, (pair[Starts(block) + 1] >> block) & ~1u, 1);
     }
 
     /// <summary>The granules of the free block that begins here; 0 where another one does. Constant time.</summary>
@@ -168,15 +171,41 @@ internal static unsafe class BlockMap
         Words pair = Pair(control, block);
         int at = Starts(block);
         uint marks = (pair[at] | pair[at + 1]) >> block;
+        return marks != 0 ? Bits.Lowest(marks) : Length(pair, block, 0, 0);
+    }
+
+    // The granules up to the first mark behind a block's first granule, and that granule itself where the mark is the block's own; or as
+    // they are noted. These are the marks in the word in which it begins, from there on.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Length(Words pair, int block, uint marks, int own) => LengthInline(pair, block, marks, own);
+
+    [MethodImpl(Flavour.Inline)]
+    private static int LengthInline(Words pair, int block, uint marks, int own)
+    {
+        int at = Starts(block);
+#if !NANOFRAMEWORK_1_0
+        // A look at two words in one, where that is one step: a branch less that no processor foresees.
+        if (sizeof(nint) == sizeof(ulong))
+        {
+            ulong both = (ulong)(pair[at + 2] | pair[at + 3]) << (32 - (block & 31)) | marks;
+            if (both != 0)
+                return Bits.Lowest(both) + own;
+        }
+#endif
         if (marks != 0)
-            return Bits.Lowest(marks);
-        uint ends = pair[at + 3];
-        marks = pair[at + 2] | ends;
-        if (marks == 0)
-            return 64 - (block & 31);
-        if (IsNote(pair[at + 2], ends))
+            return Bits.Lowest(marks) + own;
+        own -= block & 31;
+        marks = pair[at + 2] | pair[at + 3];
+        if (marks != 0)
+            return Bits.Lowest(marks) + own + 32;
+        uint ends = pair[at + 5];
+        if (IsNote(pair[at + 4], ends))
             return (int)ends;
-        return 32 - (block & 31) + Bits.Lowest(marks);
+        marks = pair[at + 4] | ends;
+        if (marks != 0)
+            return Bits.Lowest(marks) + own + 64;
+        marks = pair[at + 6] | pair[at + 7];
+        return marks != 0 ? Bits.Lowest(marks) + own + 96 : own + 128;
     }
 
     /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
@@ -186,18 +215,31 @@ internal static unsafe class BlockMap
         int last = end - 1;
         // The bits up to that granule's, which becomes the topmost.
         uint ends = Pair(control, last)[Starts(last) + 1] << (-end & 31);
-        if (ends != 0)
-            return last - 30 + Bits.Highest(ends);
-        last = (last | 31) - 32;
-        Words pair = Pair(control, last);
-        int at = Starts(last);
-        ends = pair[at + 1];
-        if (ends == 0)
-            return last - 31;
-        if (IsNote(pair[at], ends))
-            return end - (int)ends;
-        return last - 30 + Bits.Highest(ends);
+        return ends != 0 ? last - 30 + Bits.Highest(ends) : FreeStartBefore(control, end, (last | 31) - 32);
     }
+
+    // The same for a block that does not begin in the word that it ends in, from the last granule of the word before that.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int FreeStartBefore(Words control, int end, int last)
+    {
+        uint ends = Ends(control, last);
+        if (ends == 0)
+        {
+            last -= 32;
+            ends = Ends(control, last);
+            if (IsNote(Pair(control, last)[Starts(last)], ends))
+                return end - (int)ends;
+        }
+        if (ends == 0)
+        {
+            last -= 32;
+            ends = Ends(control, last);
+        }
+        return ends != 0 ? last - 30 + Bits.Highest(ends) : last - 31;
+    }
+
+    [MethodImpl(Flavour.Inline)]
+    private static uint Ends(Words control, int granule) => Pair(control, granule)[Starts(granule) + 1];
 
     /// <summary>Writes down the length of a block that is long; others need nothing.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -218,8 +260,8 @@ internal static unsafe class BlockMap
     /// <summary>Whether the length of a long block is noted as it should be.</summary>
     internal static bool IsNoted(Words control, int block, int length)
     {
-        int last = block + length - 33;
-        return HasNote(control, block + 32, length) && HasNote(control, last, length);
+        int last = block + length - 65;
+        return HasNote(control, block + 64, length) && HasNote(control, last, length);
     }
 
     private static bool HasNote(Words control, int granule, int length)
@@ -232,21 +274,21 @@ internal static unsafe class BlockMap
     /// <summary>Whether this granule's bits are among those that hold the length of its block.</summary>
     internal static bool HoldsLength(int block, int length, int granule) =>
         IsLong(block, length)
-        && (granule >> 5 == (block + 32) >> 5 || granule >> 5 == (block + length - 33) >> 5);
+        && (granule >> 5 == (block + 64) >> 5 || granule >> 5 == (block + length - 65) >> 5);
 
     // Not for every day: so these are not inlined, and those who call them stay small.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WriteNotes(Words control, int block, int length)
     {
-        WriteNote(control, block + 32, Noted, (uint)length);
-        WriteNote(control, block + length - 33, Noted, (uint)length);
+        WriteNote(control, block + 64, Noted, (uint)length);
+        WriteNote(control, block + length - 65, Noted, (uint)length);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ClearNotes(Words control, int block, int length)
     {
-        WriteNote(control, block + 32, 0, 0);
-        WriteNote(control, block + length - 33, 0, 0);
+        WriteNote(control, block + 64, 0, 0);
+        WriteNote(control, block + length - 65, 0, 0);
     }
 
     [MethodImpl(Flavour.Inline)]
@@ -261,7 +303,7 @@ internal static unsafe class BlockMap
     [MethodImpl(Flavour.Inline)]
     private static bool IsNote(uint starts, uint ends) => starts == Noted && ends < AllButLast;
 
-    /// <summary>Whether the block covers the whole word of the map behind the one it begins in, and more.</summary>
+    /// <summary>Whether the block covers the three words of the map behind the one it begins in, and more.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool IsLong(int block, int length) => length > AlwaysShort && block + length > (block | 31) + 33;
+    internal static bool IsLong(int block, int length) => length > AlwaysShort && block + length > (block | 31) + 97;
 }

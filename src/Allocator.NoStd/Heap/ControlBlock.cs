@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Allocator.NoStd;
 
 /// <summary>
@@ -26,16 +28,20 @@ internal static unsafe class ControlBlock
     /// <summary>The whole region's size, control data included, in granules.</summary>
     internal const int Extent = 7;
 
-    /// <summary>Granules in live blocks, now and at most.</summary>
-    internal const int Used = 8;
-    internal const int Peak = 9;
+    /// <summary>Granules in live blocks at most, and how many fewer there are now.</summary>
+    internal const int Peak = 8;
+    internal const int Slack = 9;
 
     /// <summary>The largest block ever handed out, in granules.</summary>
     internal const int LargestRequest = 10;
 
-    /// <summary>Counts; they wrap at 2^32.</summary>
-    internal const int Allocations = 11;
-    internal const int Releases = 12;
+    /// <summary>
+    /// Counts; they wrap at 2^32. How often free granules became a block, how often a block became free granules, and how often one
+    /// that waited was handed out again: what the common pair leads to, a block that waits, costs one count.
+    /// </summary>
+    internal const int Placed = 11;
+    internal const int Freed = 12;
+    internal const int Reused = 20;
     internal const int Refusals = 13;
     internal const int Rejections = 14;
 
@@ -55,7 +61,7 @@ internal static unsafe class ControlBlock
     /// <summary>
     /// One bit for each size class whose free list is not empty; in the two words before, for each list of deferred blocks.
     /// </summary>
-    internal const int Occupied = 22;
+    internal const int Occupied = 23;
 
     /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
     internal const int Map = Occupied + SizeClass.OccupiedWords;
@@ -69,6 +75,33 @@ internal static unsafe class ControlBlock
     /// <summary>The first granule of the payload. Known beforehand where it does not depend on a place in an array.</summary>
     internal static uint FirstOf(uint* control) => 1;
 #endif
+
+    /// <summary>Blocks that are live.</summary>
+    internal static uint Live(Words control) => control[Placed] - control[Freed] - control[Deferred];
+
+    /// <summary>Blocks handed out, and taken back.</summary>
+    internal static uint Allocations(Words control) => control[Placed] + control[Reused];
+    internal static uint Releases(Words control) => Allocations(control) - Live(control);
+
+    /// <summary>Granules in live blocks.</summary>
+    internal static uint Used(Words control) => control[Peak] - control[Slack];
+
+    /// <summary>Notes that granules have become part of live blocks; their number may be negative. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void Use(Words control, int granules)
+    {
+        int slack = (int)control[Slack] - granules;
+        if (slack < 0)
+        {
+            control[Peak] = control[Peak] - (uint)slack;
+            slack = 0;
+        }
+        control[Slack] = (uint)slack;
+    }
+
+    /// <summary>Notes that so many granules are in live blocks no more. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void Unuse(Words control, int granules) => control[Slack] = control[Slack] + (uint)granules;
 
     /// <summary>Where the list heads begin in a heap whose payload ends here.</summary>
     internal static int HeadsOffset(int end) => Map + BlockMap.Words(end);

@@ -54,8 +54,9 @@ internal static unsafe class Deferral
     [MethodImpl(Flavour.Inline)]
     internal static bool Defer(Words control, Bytes payload, Words pair, int block, int length)
     {
-        BlockMap.MarkDeferred(pair, block);
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
+        ControlBlock.Unuse(control, length);
+        BlockMap.MarkDeferred(pair, block);
         return FreeList.Link(control, payload, block, ~length, Tag(length));
     }
 
@@ -63,17 +64,19 @@ internal static unsafe class Deferral
     [MethodImpl(Flavour.Inline)]
     internal static int Take(Words control, Bytes payload, int length)
     {
-        if (control[ControlBlock.Deferred] == 0)
+        uint deferred = control[ControlBlock.Deferred];
+        if (deferred == 0)
             return 0;
         int block = FreeList.TryPop(control, payload, ~length);
         if (block == 0)
             return 0;
-        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
+        control[ControlBlock.Deferred] = deferred - 1;
+        control[ControlBlock.Reused] = control[ControlBlock.Reused] + 1;
         BlockMap.MarkLive(control, block, length);
         return block;
     }
 
-    /// <summary>The same for any size, and if it lies at a multiple of so many granules. Constant time.</summary>
+    /// <summary>The granules of such a block, of any size, if it lies at a multiple of so many granules. Constant time.</summary>
     internal static int TakeAligned(Words control, Bytes payload, int length, int alignment)
     {
         if (length >= Limit || control[ControlBlock.Deferred] == 0)
@@ -81,7 +84,7 @@ internal static unsafe class Deferral
         int block = FreeList.Head(control, ~length);
         if (block == 0 || Placement.Align(control, block, alignment) != block)
             return 0;
-        BlockMap.MarkLive(control, block, length);
+        BlockMap.Unmark(control, block, length);
         return Pop(control, payload, length);
     }
 
@@ -115,26 +118,31 @@ internal static unsafe class Deferral
     }
 
     /// <summary>
-    /// Before the frontier moves up by so many granules, and before anything is marked there: joins a block for each 64 of them, or
-    /// a part of 64, as long as any waits. So the others stay covered. Returns whether any did. The frontier may move down by that.
+    /// Before the frontier moves up by so many granules, and before anything is marked there: joins blocks until all that wait still
+    /// stay covered, at most one for each 64 granules or a part of 64; and so many at least, if they wait. Returns whether any did. The
+    /// frontier may move down by that.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool Join(Words control, Bytes payload, int granules)
+    internal static bool Join(Words control, Bytes payload, int granules, int least)
     {
         bool any = control[ControlBlock.Deferred] != 0;
-        for (; granules > 0 && control[ControlBlock.Deferred] != 0; granules -= Cover)
+        while (control[ControlBlock.Deferred] != 0
+            && (least-- > 0 || !StaysCovered(control, (int)control[ControlBlock.Frontier] + granules)))
+        {
             JoinLongest(control, payload);
+        }
         return any;
     }
 
-    // Joins one of the longest blocks that wait. Constant time.
+    /// <summary>Joins one of the longest blocks that wait, of which there are some. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void JoinLongest(Words control, Bytes payload)
+    internal static void JoinLongest(Words control, Bytes payload)
     {
         int length = Longest(control);
         if (length == 0)
         {
             // What was counted besides has been lost behind a damaged link.
+            control[ControlBlock.Freed] = control[ControlBlock.Freed] + control[ControlBlock.Deferred];
             control[ControlBlock.Deferred] = 0;
             return;
         }
@@ -145,16 +153,25 @@ internal static unsafe class Deferral
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Pop(Words control, Bytes payload, int length)
     {
-        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
-        return FreeList.TryPop(control, payload, ~length);
+        int block = FreeList.Head(control, ~length);
+        Remove(control, payload, block, length);
+        return block;
     }
 
     /// <summary>Takes a block out of its list, which leads to it. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Remove(Words control, Bytes payload, int block, int length)
     {
+        NoteFreed(control);
         FreeList.Unlink(control, payload, block, ~length);
+    }
+
+    // Counts a block that waited, and is none any more.
+    [MethodImpl(Flavour.Inline)]
+    private static void NoteFreed(Words control)
+    {
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
+        control[ControlBlock.Freed] = control[ControlBlock.Freed] + 1;
     }
 
     // The granules of the longest blocks that wait; 0 if none does. The bits stand from the shortest, the topmost, to the longest.

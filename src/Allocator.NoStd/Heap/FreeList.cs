@@ -47,16 +47,16 @@ internal static unsafe class FreeList
     /// <summary>Puts granules that no block holds, nor any list, into the list of their number. Constant time. Always true.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Insert(Words control, Bytes payload, int block, int length) =>
-        length > BlockMap.AlwaysShort
-            ? InsertLong(control, payload, block, length)
-            : Link(control, payload, block, length, 0);
+        length < SizeClass.ExactLimit
+            ? Link(control, payload, block, length, 0)
+            : InsertLarge(control, payload, block, length);
 
     // Apart, so that the usual case calls nobody and has no registers to save.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool InsertLong(Words control, Bytes payload, int block, int length)
+    private static bool InsertLarge(Words control, Bytes payload, int block, int length)
     {
         BlockMap.NoteLength(control, block, length);
-        return Link(control, payload, block, SizeClass.Of(length), 0);
+        return Link(control, payload, block, SizeClass.OfLarge(length), 0);
     }
 
     /// <summary>Makes a block the first of a class, all of whose links to the block before carry this tag. Always true.</summary>
@@ -93,16 +93,24 @@ internal static unsafe class FreeList
     /// <summary>
     /// Takes a block out, and forgets its length. False where no list leads to it any more. Constant time.
     /// </summary>
-    internal static bool Remove(Words control, Bytes payload, int block, int length)
+    [MethodImpl(Flavour.Inline)]
+    internal static bool Remove(Words control, Bytes payload, int block, int length) =>
+        length < SizeClass.ExactLimit
+            ? Unlink(control, payload, block, length)
+            : RemoveLarge(control, payload, block, length);
+
+    // Apart, for the same reason.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool RemoveLarge(Words control, Bytes payload, int block, int length)
     {
         BlockMap.ForgetLength(control, block, length);
-        return Unlink(control, payload, block, SizeClass.Of(length));
+        return Unlink(control, payload, block, SizeClass.OfLarge(length));
     }
 
     /// <summary>
     /// Takes a block out of the list of a class. False, and nothing changed, where it does not lead to it. Constant time.
     /// </summary>
-    [MethodImpl(Flavour.Inline)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass)
     {
         uint previous = 0;

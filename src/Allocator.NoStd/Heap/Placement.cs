@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Allocator.NoStd;
 
 /// <summary>
-/// Finds room and makes a live block of it: the free block that fits best, else the frontier. Best fit is exact below
+/// Finds room for a block: the free block that fits best, else the frontier. Best fit is exact below
 /// 64 granules, and within a quarter above.
 /// </summary>
 internal static unsafe class Placement
@@ -13,7 +13,12 @@ internal static unsafe class Placement
     /// </summary>
     private const int Probes = 4;
 
-    /// <summary>A live block of so many granules, or 0.</summary>
+    /// <summary>
+    /// So many blocks that wait are joined before the frontier moves for a large or aligned request: as few as make its memory no worse.
+    /// </summary>
+    private const int JoinedAtLeast = 2;
+
+    /// <summary>So many free granules, which are in no list any more, or 0. They are to be marked at once.</summary>
     /// <remarks>
     /// Constant time, but for one case: before a request of 64 granules and more is refused, every free block is looked at
     /// that may hold it.
@@ -22,16 +27,18 @@ internal static unsafe class Placement
     internal static int Place(Words control, Bytes payload, int granules)
     {
         int sizeClass = SizeClass.FirstOccupied(control, SureClass(control, granules));
-        if (sizeClass < 0)
-            return BumpOrSearch(control, payload, granules);
         int block = FreeList.TryPop(control, payload, sizeClass);
-        int length = sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.FreeLength(control, block);
-        if (length != granules)
+        if (block == 0)
+            return BumpOrSearch(control, payload, granules);
+        int length = sizeClass;
+        if (sizeClass >= SizeClass.ExactLimit)
         {
+            length = BlockMap.FreeLength(control, block);
             BlockMap.ForgetLength(control, block, length);
-            FreeList.Insert(control, payload, block + granules, length - granules);
         }
-        return BlockMap.Mark(control, block, granules);
+        if (length != granules)
+            FreeList.Insert(control, payload, block + granules, length - granules);
+        return block;
     }
 
     /// <summary>
@@ -71,14 +78,14 @@ internal static unsafe class Placement
                 return BumpOrSearch(control, payload, granules, 1);
             if (!Deferral.StaysCovered(control, frontier + granules))
             {
-                Deferral.Join(control, payload, granules);
+                Deferral.JoinLongest(control, payload);
                 frontier = (int)control[ControlBlock.Frontier];
             }
         }
         if (granules > (int)control[ControlBlock.End] - frontier)
             return BumpOrSearch(control, payload, granules, 1);
         control[ControlBlock.Frontier] = (uint)(frontier + granules);
-        return BlockMap.Mark(control, frontier, granules);
+        return frontier;
     }
 
     // The frontier, and before the request is refused every free block that may hold it.
@@ -89,7 +96,7 @@ internal static unsafe class Placement
         if ((uint)granules > control[ControlBlock.End] - control[ControlBlock.First])
             return 0;
         int most = granules + alignment - 1;
-        bool isJoined = !Deferral.IsPlenty(control, most) && Deferral.Join(control, payload, most);
+        bool isJoined = !Deferral.IsPlenty(control, most) && Deferral.Join(control, payload, most, JoinedAtLeast);
         int block = isJoined ? QuickFit(control, payload, granules, alignment) : 0;
         if (block != 0)
             return Carve(control, payload, block, granules, alignment);
@@ -119,7 +126,7 @@ internal static unsafe class Placement
     private static int Fit(Words control, Bytes payload, int granules, int alignment, int probes)
     {
         int sizeClass = SizeClass.Of(granules);
-        while ((sizeClass = SizeClass.FirstOccupied(control, sizeClass)) >= 0)
+        while ((sizeClass = SizeClass.FirstOccupied(control, sizeClass)) != 0)
         {
             for (int block = FreeList.Head(control, sizeClass); block != 0; block = FreeList.After(control, payload, block))
             {
@@ -142,10 +149,10 @@ internal static unsafe class Placement
         granules += alignment - 1;
         int sizeClass = SizeClass.Of(granules) + (granules < SizeClass.ExactLimit ? 0 : 1);
         sizeClass = SizeClass.FirstOccupied(control, sizeClass);
-        return sizeClass < 0 ? 0 : FreeList.Head(control, sizeClass);
+        return FreeList.Head(control, sizeClass);
     }
 
-    // Makes a live block inside a free one that its list led to; what is left on either side of it stays free.
+    // Takes a part of a free block that its list led to; what is left on either side of it stays free.
     private static int Carve(Words control, Bytes payload, int block, int granules, int alignment)
     {
         int length = BlockMap.FreeLength(control, block);
@@ -156,7 +163,7 @@ internal static unsafe class Placement
             FreeList.Insert(control, payload, block, start - block);
         if (behind != 0)
             FreeList.Insert(control, payload, start + granules, behind);
-        return BlockMap.Mark(control, start, granules);
+        return start;
     }
 
     // Hands out granules that never were; those passed over for the sake of alignment become a free block.
@@ -169,6 +176,6 @@ internal static unsafe class Placement
         if (start != frontier)
             FreeList.Insert(control, payload, frontier, start - frontier);
         control[ControlBlock.Frontier] = (uint)(start + granules);
-        return BlockMap.Mark(control, start, granules);
+        return start;
     }
 }

@@ -10,13 +10,17 @@ internal static unsafe class Release
     /// Always true.
     /// </summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool Free(Words control, Bytes payload, Words pair, int block, int length) =>
-        length < Deferral.Limit && Deferral.IsCovered(control)
-            ? Deferral.Defer(control, payload, pair, block, length)
-            : Now(control, payload, block, length);
+    internal static bool Free(Words control, Bytes payload, Words pair, int block, int length)
+    {
+        if (length < Deferral.Limit && Deferral.IsCovered(control))
+            return Deferral.Defer(control, payload, pair, block, length);
+        ControlBlock.Unuse(control, length);
+        control[ControlBlock.Freed] = control[ControlBlock.Freed] + 1;
+        return Now(control, payload, block, length);
+    }
 
     /// <summary>
-    /// Frees a live or a deferred block. It coalesces with the free blocks on either side at once, so that no two free blocks ever
+    /// Frees a live or a deferred block, or granules without marks behind a live block. They coalesce with the free blocks on either side at once, so that no two free blocks ever
     /// touch, and none touches the frontier. Constant time. Always true.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -25,25 +29,14 @@ internal static unsafe class Release
         int end = block + length;
         // As long as the block is marked, the map shows how far the free ones on either side reach.
         int start = BlockMap.IsEnd(control, block - 1) ? block : AbsorbBefore(control, payload, block);
-        BlockMap.Unmark(control, block, length);
-        return Join(control, payload, start, end);
-    }
-
-    /// <summary>
-    /// Gives unmarked granules back to the frontier, if it is behind them; else makes a free block of them and of the free ones
-    /// there. Constant time. Always true.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static bool Join(Words control, Bytes payload, int start, int end)
-    {
+        BlockMap.UnmarkInline(control, block, length);
         if (end == (int)control[ControlBlock.Frontier])
         {
             control[ControlBlock.Frontier] = (uint)start;
             return true;
         }
-        int behind = BlockMap.FreeLengthInline(control, end);
-        if (behind != 0)
-            end = AbsorbBehind(control, payload, end, behind);
+        if (BlockMap.IsFree(control, end))
+            end = AbsorbBehind(control, payload, end);
         return FreeList.Insert(control, payload, start, end - start);
     }
 
@@ -58,10 +51,11 @@ internal static unsafe class Release
         return block;
     }
 
-    // Takes in the free block of so many granules that begins here; returns where the granules end now.
+    // Takes in the free block that begins here; returns where the granules end now.
     [MethodImpl(Flavour.Inline)]
-    private static int AbsorbBehind(Words control, Bytes payload, int end, int length)
+    private static int AbsorbBehind(Words control, Bytes payload, int end)
     {
+        int length = BlockMap.FreeLengthInline(control, end);
         if (FreeList.Remove(control, payload, end, length))
             return end + length;
         Lose(control, end, length);
@@ -74,9 +68,7 @@ internal static unsafe class Release
     private static void Lose(Words control, int block, int length)
     {
         BlockMap.Mark(control, block, length);
-        control[ControlBlock.Allocations]++;
-        control[ControlBlock.Used] += (uint)length;
-        if (control[ControlBlock.Used] > control[ControlBlock.Peak])
-            control[ControlBlock.Peak] = control[ControlBlock.Used];
+        control[ControlBlock.Placed] = control[ControlBlock.Placed] + 1;
+        ControlBlock.Use(control, length);
     }
 }

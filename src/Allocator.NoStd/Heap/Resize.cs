@@ -52,9 +52,8 @@ internal static unsafe class Resize
     // Granules from here on that can be had in one piece: those of a free block or of one that waits, or above the frontier.
     private static int RoomAt(Words control, Bytes payload, int granule)
     {
-        int frontier = (int)control[ControlBlock.Frontier];
-        if (granule >= frontier)
-            return granule == frontier ? (int)control[ControlBlock.End] - granule : 0;
+        if (granule >= (int)control[ControlBlock.Frontier])
+            return (int)control[ControlBlock.End] - granule;
         int length = BlockMap.FreeLength(control, granule);
         if (length != 0)
             return FreeList.IsLinked(control, payload, granule, SizeClass.Of(length)) ? length : 0;
@@ -86,13 +85,12 @@ internal static unsafe class Resize
         while (end < wanted && end != (int)control[ControlBlock.Frontier])
             end = Take(control, payload, end);
         bool isLast = end == (int)control[ControlBlock.Frontier];
-        if (isLast && control[ControlBlock.Deferred] != 0 && !Deferral.StaysCovered(control, wanted))
-            Deferral.Join(control, payload, wanted - end);
+        Deferral.Join(control, payload, wanted - end, 0);
         BlockMap.Unmark(control, block, length);
         BlockMap.Mark(control, start, granules);
         if (isLast)
             control[ControlBlock.Frontier] = (uint)wanted;
         else if (wanted < end)
-            Release.Join(control, payload, wanted, end);
+            Release.Now(control, payload, wanted, end - wanted);
     }
 }

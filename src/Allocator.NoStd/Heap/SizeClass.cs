@@ -18,24 +18,27 @@ internal static unsafe class SizeClass
     internal const int OccupiedWords = (ExactLimit + ((30 - ExactShift) << SubclassShift) + 1 + 31) / 32;
 
     /// <summary>The class of a block of so many granules. Constant time.</summary>
-    [MethodImpl(Flavour.Inline)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int Of(int granules) => granules < ExactLimit ? granules : OfLarge(granules);
 
-    private static int OfLarge(int granules)
+    /// <summary>The same, where it is one of those with several sizes.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int OfLarge(int granules)
     {
         int power = Bits.Highest((uint)granules);
         int subclass = granules >> (power - SubclassShift);
         return ExactLimit - (1 << SubclassShift) + ((power - ExactShift) << SubclassShift) + subclass;
     }
 
-    /// <summary>The lowest class at or above <paramref name="from"/> with a block in it, or -1. Constant time.</summary>
+    /// <summary>The lowest class at or above <paramref name="from"/> with a block in it, or 0, which is none. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
     internal static int FirstOccupied(Words control, int from)
     {
         uint bits = control[ControlBlock.Occupied + (from >> 5)] >> (from & 31);
         return bits != 0 ? from + Bits.Lowest(bits) : FirstOccupiedBeyond(control, from >> 5);
     }
 
-    // The lowest class with a block in it whose bit is in a word behind this one, or -1.
+    // The lowest class with a block in it whose bit is in a word behind this one, or 0.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int FirstOccupiedBeyond(Words control, int word)
     {
@@ -46,10 +49,10 @@ internal static unsafe class SizeClass
             if (bits != 0)
                 return (word << 5) + Bits.Lowest(bits);
         }
-        return -1;
+        return 0;
     }
 
-    /// <summary>The highest class with a block in it, or -1. Constant time.</summary>
+    /// <summary>The highest class with a block in it, or 0, which is none. Constant time.</summary>
     internal static int LastOccupied(Words control)
     {
         for (int word = (int)control[ControlBlock.Classes] >> 5; word >= 0; word--)
@@ -58,7 +61,7 @@ internal static unsafe class SizeClass
             if (bits != 0)
                 return (word << 5) + Bits.Highest(bits);
         }
-        return -1;
+        return 0;
     }
 
     /// <summary>Whether there is a block in this class; false of one for which the heap is too small.</summary>

@@ -53,9 +53,9 @@ internal static unsafe class Verification
             used += isLive ? (uint)length : 0;
             block += length;
         }
-        if (used != control[ControlBlock.Used]
+        if (used != ControlBlock.Used(control)
             || used > control[ControlBlock.Peak]
-            || live != control[ControlBlock.Allocations] - control[ControlBlock.Releases])
+            || live != ControlBlock.Live(control))
         {
             return HeapFault.Statistics;
         }
@@ -66,7 +66,7 @@ internal static unsafe class Verification
     {
         bool isLong = BlockMap.IsLong(block, length);
         if ((uint)(length - 1) >= (uint)(frontier - block))
-            return isLong ? HeapFault.NotedLength : isLive || isDeferred ? HeapFault.BlockMap : HeapFault.NotCoalesced;
+            return isLong ? HeapFault.NotedLength : isDeferred ? HeapFault.BlockMap : HeapFault.NotCoalesced;
         if (isLong && !BlockMap.IsNoted(control, block, length))
             return HeapFault.NotedLength;
         for (int i = 0; i < length; i++)
