@@ -1,7 +1,8 @@
 #if NANOFRAMEWORK_1_0
 namespace Allocator.NoStd;
 
-// The contract's requests, which name a block's layout: through the lists where these can serve them, else to the heap.
+// The contract's requests, which name a block's layout: through the lists where these can serve them, else to the heap. What the lists
+// serve is written out once more: a call is a fifth of such a request.
 public sealed partial class QuickHeap
 {
     /// <inheritdoc/>
@@ -9,10 +10,21 @@ public sealed partial class QuickHeap
 
     /// <inheritdoc/>
     /// <remarks>As <see cref="TryAllocate(int)"/>. For an alignment above 8 no waiting block is looked for.</remarks>
-    public override int TryAllocate(int size, int alignment) =>
-        alignment == Granule.Bytes || (alignment < Granule.Bytes && IsRequest(size, alignment))
-            ? TryAllocate(size)
-            : Miss(size, alignment);
+    public override int TryAllocate(int size, int alignment)
+    {
+        if (alignment != Granule.Bytes)
+            return alignment < Granule.Bytes && IsRequest(size, alignment) ? TryAllocate(size) : Miss(size, alignment);
+        ushort[] cells = Cells;
+        int length = (size + (Granule.Bytes - 1)) >> Granule.Shift;
+        if ((uint)length > Longest)
+            return Miss(size, Granule.Bytes);
+        int cell = cells[length];
+        if (cell == End)
+            return Miss(size, Granule.Bytes);
+        cells[length] = cells[cell];
+        cells[cell] = (ushort)length;
+        return (cell - FirstCell) << Granule.Shift;
+    }
 
     /// <inheritdoc/>
     /// <remarks>As <see cref="TryAllocate(int, int)"/>; and linear in the size.</remarks>
@@ -28,9 +40,18 @@ public sealed partial class QuickHeap
     /// <remarks>The size is checked: any between the one asked for last and the usable one. The alignment is not looked at.</remarks>
     public override bool Deallocate(int block, int size, int alignment)
     {
-        // Where no live block begins, these are the sizes from -7 to 0; and then the release tells.
-        int usable = UsableSize(block);
-        return size <= usable && size > usable - Granule.Bytes ? Deallocate(block) : Reject();
+        ushort[] cells = Cells;
+        int cell = (block >> Granule.Shift) + FirstCell;
+        if ((block & (Granule.Bytes - 1)) != 0 || (uint)cell >= (uint)cells.Length)
+            return Reject();
+        int length = cells[cell];
+        if ((uint)(length - 1) >= Longest)
+            return length == 0 ? _heap.Deallocate(block, size) : Reject();
+        if (length != (size + (Granule.Bytes - 1)) >> Granule.Shift)
+            return Reject();
+        cells[cell] = cells[length];
+        cells[length] = (ushort)cell;
+        return true;
     }
 
     /// <inheritdoc/>
