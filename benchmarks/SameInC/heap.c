@@ -44,14 +44,17 @@ static void unuse(word *control, int granules) { control[SLACK] += (word)granule
 
 /* Size classes */
 
-static __attribute__((noinline)) int class_of_large(int granules)
+static inline int class_of_large(int granules)
 {
     int power = highest((word)granules);
     int subclass = granules >> (power - SUBCLASS_SHIFT);
     return EXACT_LIMIT - (1 << SUBCLASS_SHIFT) + ((power - EXACT_SHIFT) << SUBCLASS_SHIFT) + subclass;
 }
 
-static int class_of(int granules) { return granules < EXACT_LIMIT ? granules : class_of_large(granules); }
+static __attribute__((noinline)) int class_of(int granules)
+{
+    return granules < EXACT_LIMIT ? granules : class_of_large(granules);
+}
 
 static __attribute__((noinline)) int first_occupied_beyond(const word *control, int at)
 {
