@@ -12,7 +12,7 @@ namespace Allocator.NoStd;
 /// a <em>refusal</em> where there is no room, a <em>rejection</em> where the call itself is wrong.
 /// </para>
 /// <para>
-/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and 100 to 500 bytes go to the control data, the more the
+/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and 120 to 800 bytes go to the control data, the more the
 /// larger it is; a block costs nothing besides. Heaps share no state: there may be any number. A heap is not locked; callers on several threads or
 /// in interrupts take turns by their own means.
 /// </para>
@@ -39,9 +39,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// alignment (a refusal).
     /// </returns>
     /// <remarks>
-    /// A larger request may have to join a released block for each 512 bytes. Two may take longer, when nothing else is left before
-    /// they are refused: one of 512 bytes and more looks at every free block of its size class; one with an alignment above 8, at
-    /// every free block as large as itself.
+    /// A larger request may join two released blocks, and one for each 512 bytes where memory is scarce. Two may take longer, when
+    /// nothing else is left before they are refused: one of 512 bytes and more looks at every free block of its size class; one with an
+    /// alignment above 8, at every free block as large as itself.
     /// </remarks>
     public override Address TryAllocate(Size size, Size alignment)
     {

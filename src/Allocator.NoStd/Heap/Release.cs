@@ -20,8 +20,8 @@ internal static unsafe class Release
     }
 
     /// <summary>
-    /// Frees a live or a deferred block, or granules without marks behind a live block. They coalesce with the free blocks on either side at once, so that no two free blocks ever
-    /// touch, and none touches the frontier. Constant time. Always true.
+    /// Frees a live or a deferred block, or granules without marks behind a live block. They coalesce with the free blocks on either
+    /// side at once, so that no two free blocks ever touch, and none touches the frontier. Constant time. Always true.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Now(Words control, Bytes payload, int block, int length)
