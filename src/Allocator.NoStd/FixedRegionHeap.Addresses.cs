@@ -61,10 +61,6 @@ public sealed unsafe partial class FixedRegionHeap
     private static int AlignmentGranules(int alignment) =>
         alignment <= Granule.Bytes ? 1 : alignment >> Granule.Shift;
 
-    // What every granule satisfies.
-    private static bool IsNatural(int alignment) =>
-        ((uint)(alignment - 1) >> Granule.Shift | (uint)(alignment & (alignment - 1))) == 0;
-
     private bool IsAlignment(int alignment) =>
         alignment > 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);
 #else
@@ -140,10 +136,6 @@ public sealed unsafe partial class FixedRegionHeap
 
     private static int AlignmentGranules(nuint alignment) =>
         alignment <= Granule.Bytes ? 1 : (int)(alignment >> Granule.Shift);
-
-    // What every granule satisfies.
-    private static bool IsNatural(nuint alignment) =>
-        ((alignment - 1) >> Granule.Shift | (alignment & (alignment - 1))) == 0;
 
     private bool IsAlignment(nuint alignment) =>
         alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);

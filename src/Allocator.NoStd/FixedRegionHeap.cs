@@ -48,17 +48,22 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         Words control = _control;
         if (control == null)
             return Null;
-        if (Granule.AreLess(size, Deferral.Limit) && IsNatural(alignment))
+        if (!Granule.AreLess(size, Deferral.Limit) || !Deferral.IsAlignment(alignment))
+            return AllocateOther(size, alignment);
+        Bytes payload = _payload;
+        int granules = Granule.CountSmall(size);
+        if (Deferral.IsAny(control))
         {
-            Bytes payload = _payload;
-            int granules = Granule.CountSmall(size);
-            int block = Deferral.Take(control, payload, granules);
-            if (block == 0)
-                return HandOut(granules, 1);
-            ControlBlock.Use(control, granules);
-            return AddressOf(payload, block);
+            ref uint first = ref FreeList.First(control, ~granules);
+            int block = (int)first;
+            if (block != 0 && (alignment <= Granule.Bytes || Payload.IsAligned(payload, block, alignment)))
+            {
+                Deferral.Take(control, payload, ref first, block, granules);
+                ControlBlock.Use(control, granules);
+                return AddressOf(payload, block);
+            }
         }
-        return AllocateOther(size, alignment);
+        return alignment <= Granule.Bytes ? AllocateSmall(granules) : AllocateOther(size, alignment);
     }
 
     /// <summary>Hands out a block filled with zeros, to the last of its usable bytes. Time linear in the size.</summary>
@@ -185,49 +190,42 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int LiveLength(int granule) => _control == null ? 0 : BlockMap.LiveLength(_control, granule);
 
+    // Where none of this size waits.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Address AllocateOther(Size size, Size alignment)
-    {
-        int granules = Granule.Count(size);
-        if (size == 0 || !IsAlignment(alignment))
-        {
-            Reject();
-            return Null;
-        }
-        return granules != 0 ? HandOut(granules, AlignmentGranules(alignment)) : Refuse(_control);
-    }
-
-    // A block where none of this size, and alignment, waits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Address HandOut(int granules, int alignment)
+    private Address AllocateSmall(int granules)
     {
         Words control = _control;
         Bytes payload = _payload;
-        int block = alignment == 1 ? Placement.Place(control, payload, granules) : Place(granules, alignment);
+        int block = Placement.PlaceSmall(control, payload, granules);
+        if (block == 0)
+            return Refuse(control);
+        BlockMap.MarkSmall(control, block, granules);
+        Account(control, granules);
+        return AddressOf(payload, block);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Address AllocateOther(Size size, Size alignment)
+    {
+        Words control = _control;
+        int granules = Granule.Count(size);
+        if (size == 0 || !IsAlignment(alignment))
+        {
+            Reject(control);
+            return Null;
+        }
+        int block = granules == 0 ? 0 : Placement.Place(control, _payload, granules, AlignmentGranules(alignment));
         if (block == 0)
             return Refuse(control);
         BlockMap.MarkInline(control, block, granules);
-        control[ControlBlock.Placed] = control[ControlBlock.Placed] + 1;
-        Account(control, granules, granules);
-        return AddressOf(payload, block);
+        Account(control, granules);
+        return AddressOf(block);
     }
 
     private static Address Refuse(Words control)
     {
         control[ControlBlock.Refusals] = control[ControlBlock.Refusals] + 1;
         return Null;
-    }
-
-    // So many free granules, wherever they are to be had; 0 where they are not.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Place(int granules, int alignment)
-    {
-        int block = Deferral.TakeAligned(_control, _payload, granules, alignment);
-        if (block != 0)
-            return block;
-        return alignment == 1
-            ? Placement.Place(_control, _payload, granules)
-            : Placement.Place(_control, _payload, granules, alignment);
     }
 
     // Frees the live block here if it has so many granules, or any number where that is 0.
@@ -254,7 +252,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         {
             return block;
         }
-        int moved = Place(granules, alignment);
+        int moved = Deferral.TakeAligned(_control, _payload, granules, alignment);
+        if (moved == 0)
+            moved = Placement.Place(_control, _payload, granules, alignment);
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         BlockMap.Mark(_control, moved, granules);
@@ -263,16 +263,21 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         return moved;
     }
 
+    // Of a block that was made of free granules.
     [MethodImpl(Flavour.Inline)]
-    private static void Account(Words control, int more, int request)
+    private static void Account(Words control, int granules)
     {
-        ControlBlock.Use(control, more);
-        if ((uint)request > control[ControlBlock.LargestRequest])
-            control[ControlBlock.LargestRequest] = (uint)request;
+        control[ControlBlock.Placed] = control[ControlBlock.Placed] + 1;
+        ControlBlock.Use(control, granules);
+        ControlBlock.NoteRequest(control, granules);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AccountResized(int more, int request) => Account(_control, more, request);
+    private void AccountResized(int more, int request)
+    {
+        ControlBlock.Use(_control, more);
+        ControlBlock.NoteRequest(_control, request);
+    }
 
     private bool Reject() => _control != null && Reject(_control);
 

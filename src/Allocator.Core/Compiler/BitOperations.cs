@@ -24,33 +24,22 @@ public static unsafe class BitOperations
 
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int LeadingZeroCount(uint value)
-    {
-        if ((int)value <= 0)
-            return value == 0 ? 32 : 0;
-        return 31 - PositionOfHighest(value);
-    }
+    public static int LeadingZeroCount(uint value) => value == 0 ? 32 : 31 - Log2(value);
 
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Log2(uint value)
     {
-        if (X86Base.IsSupported)
-            return (int)X86Base.BitScanReverse(value | 1);
-        if ((int)value <= 0)
-            return value == 0 ? 0 : 31;
-        return PositionOfHighest(value);
+        value |= 1;
+        // Without the bits that follow a set one, no rounding reaches the next power of two.
+        return X86Base.IsSupported ? (int)X86Base.BitScanReverse(value) : Position(value & ~(value >> 1));
     }
 
-    // Without the bits that follow a set one, no rounding reaches the next power of two.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PositionOfHighest(uint value) => Position(value & ~(value >> 1));
-
-    // The position of the highest bit. Of 2^31 alone the number becomes negative; the exponent does not mind.
+    // The position of the highest bit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Position(uint bits)
     {
-        float number = (int)bits;
+        float number = bits;
         return ((*(int*)&number >> ExponentShift) & 0xFF) - ExponentBias;
     }
 }

@@ -79,6 +79,14 @@ internal static unsafe class BlockMap
     [MethodImpl(Flavour.Inline)]
     internal static void MarkInline(Words control, int block, int length)
     {
+        MarkSmall(control, block, length);
+        NoteLength(control, block, length);
+    }
+
+    /// <summary>The same for a block that is never long.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkSmall(Words control, int block, int length)
+    {
         Words pair = Pair(control, block);
         int at = Starts(block);
         pair[at] = pair[at] | (1u << block);
@@ -86,7 +94,6 @@ internal static unsafe class BlockMap
         pair = Pair(control, last);
         at = Starts(last) + 1;
         pair[at] = pair[at] | (1u << last);
-        NoteLength(control, block, length);
     }
 
     /// <summary>Makes the granules of a live or of a deferred block free ones.</summary>

@@ -103,6 +103,14 @@ internal static unsafe class ControlBlock
     [MethodImpl(Flavour.Inline)]
     internal static void Unuse(Words control, int granules) => control[Slack] = control[Slack] + (uint)granules;
 
+    /// <summary>Remembers the largest request there was.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void NoteRequest(Words control, int granules)
+    {
+        if ((uint)granules > control[LargestRequest])
+            control[LargestRequest] = (uint)granules;
+    }
+
     /// <summary>Where the list heads begin in a heap whose payload ends here.</summary>
     internal static int HeadsOffset(int end) => Map + BlockMap.Words(end);
 

@@ -35,6 +35,9 @@ internal static unsafe class Deferral
     // The granules whose words of the map are the heads of the lists, and as many as are in a pair of words.
     private const int UnderHeads = (Limit << 4) + 32;
 
+    // As a power of two, the largest number of bytes below what such a heap has.
+    private const int AlignmentShift = 13;
+
     /// <summary>
     /// Up to this granule the frontier may be for one block to wait: there have to be the heads, and the first block's cover. 0 in
     /// heaps that are too small.
@@ -55,37 +58,44 @@ internal static unsafe class Deferral
     internal static bool Defer(Words control, Bytes payload, Words pair, int block, int length)
     {
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
-        ControlBlock.Unuse(control, length);
         BlockMap.MarkDeferred(pair, block);
+        ControlBlock.Unuse(control, length);
         return FreeList.Link(control, payload, block, ~length, Tag(length));
     }
 
-    /// <summary>A live block of so many granules, less than the limit, that has waited; 0 if none has. Constant time.</summary>
+    /// <summary>
+    /// Whether blocks that wait may be looked at for one at such an alignment, in bytes: it is a power of two, and no heap is smaller in
+    /// which any wait.
+    /// </summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int Take(Words control, Bytes payload, int length)
+    internal static bool IsAlignment(Size alignment) =>
+        ((alignment - 1) >> AlignmentShift | (alignment & (alignment - 1))) == 0;
+
+    /// <summary>Whether any block waits. If none does, there are no lists.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsAny(Words control) => control[ControlBlock.Deferred] != 0;
+
+    /// <summary>Makes the first block in a list of those that wait, of so many granules, a live one. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void Take(Words control, Bytes payload, ref uint first, int block, int length)
     {
-        uint deferred = control[ControlBlock.Deferred];
-        if (deferred == 0)
-            return 0;
-        int block = FreeList.TryPop(control, payload, ~length);
-        if (block == 0)
-            return 0;
-        control[ControlBlock.Deferred] = deferred - 1;
+        FreeList.Pop(control, payload, ref first, block, ~length);
+        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
         control[ControlBlock.Reused] = control[ControlBlock.Reused] + 1;
         BlockMap.MarkLive(control, block, length);
-        return block;
     }
 
     /// <summary>The granules of such a block, of any size, if it lies at a multiple of so many granules. Constant time.</summary>
     internal static int TakeAligned(Words control, Bytes payload, int length, int alignment)
     {
-        if (length >= Limit || control[ControlBlock.Deferred] == 0)
+        if (length >= Limit || !IsAny(control))
             return 0;
         int block = FreeList.Head(control, ~length);
         if (block == 0 || Placement.Align(control, block, alignment) != block)
             return 0;
+        Remove(control, payload, block, length);
         BlockMap.Unmark(control, block, length);
-        return Pop(control, payload, length);
+        return block;
     }
 
     /// <summary>The granules of the deferred block that begins here; 0 where another one does. Constant time.</summary>
@@ -146,16 +156,11 @@ internal static unsafe class Deferral
             control[ControlBlock.Deferred] = 0;
             return;
         }
-        Release.Now(control, payload, Pop(control, payload, length), length);
-    }
-
-    // Takes the first block out of a list that has one. Constant time.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Pop(Words control, Bytes payload, int length)
-    {
-        int block = FreeList.Head(control, ~length);
-        Remove(control, payload, block, length);
-        return block;
+        ref uint first = ref FreeList.First(control, ~length);
+        int block = (int)first;
+        FreeList.Pop(control, payload, ref first, block, ~length);
+        NoteFreed(control);
+        Release.Now(control, payload, block, length);
     }
 
     /// <summary>Takes a block out of its list, which leads to it. Constant time.</summary>

@@ -17,7 +17,11 @@ internal static unsafe class FreeList
     internal const int Previous = 1;
 
     [MethodImpl(Flavour.Inline)]
-    internal static int Head(Words control, int sizeClass) => (int)control[HeadWord(control, sizeClass)];
+    internal static int Head(Words control, int sizeClass) => (int)First(control, sizeClass);
+
+    /// <summary>Where the first block of a class stands, or 0.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static ref uint First(Words control, int sizeClass) => ref control[(int)control[ControlBlock.HeadsAt] + sizeClass];
 
     /// <summary>The block behind this one in its list; 0 at the end, and where the link is damaged.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -63,7 +67,7 @@ internal static unsafe class FreeList
     [MethodImpl(Flavour.Inline)]
     internal static bool Link(Words control, Bytes payload, int block, int sizeClass, uint tag)
     {
-        ref uint first = ref control[HeadWord(control, sizeClass)];
+        ref uint first = ref First(control, sizeClass);
         int head = (int)first;
         first = (uint)block;
         Payload.Write(payload, block, Next, (uint)head);
@@ -75,19 +79,14 @@ internal static unsafe class FreeList
         return true;
     }
 
-    /// <summary>Takes the first block of a class out, or returns 0 if it has none; its length stays noted. Constant time.</summary>
+    /// <summary>Takes the first block of a class out; its length stays noted. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int TryPop(Words control, Bytes payload, int sizeClass)
+    internal static void Pop(Words control, Bytes payload, ref uint first, int block, int sizeClass)
     {
-        ref uint first = ref control[HeadWord(control, sizeClass)];
-        int block = (int)first;
-        if (block == 0)
-            return 0;
         int next = Detach(control, payload, block, 0);
         first = (uint)next;
         if (next == 0)
             SizeClass.MarkEmpty(control, sizeClass);
-        return block;
     }
 
     /// <summary>
@@ -127,7 +126,7 @@ internal static unsafe class FreeList
         }
         else
         {
-            control[HeadWord(control, sizeClass)] = (uint)next;
+            First(control, sizeClass) = (uint)next;
             if (next == 0)
                 SizeClass.MarkEmpty(control, sizeClass);
         }
@@ -164,7 +163,4 @@ internal static unsafe class FreeList
         control[ControlBlock.Damages]++;
         return 0;
     }
-
-    [MethodImpl(Flavour.Inline)]
-    private static int HeadWord(Words control, int sizeClass) => (int)control[ControlBlock.HeadsAt] + sizeClass;
 }

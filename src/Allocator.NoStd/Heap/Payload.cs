@@ -21,6 +21,10 @@ internal static unsafe class Payload
         payload[at + 3] = (byte)(value >> 24);
     }
 
+    /// <summary>Whether a granule lies at a multiple of so many bytes, a power of two.</summary>
+    internal static bool IsAligned(byte[] payload, int granule, int alignment) =>
+        (granule << Granule.Shift & (alignment - 1)) == 0;
+
     /// <summary>Copies bytes from one block to another; the two may overlap.</summary>
     internal static void Move(byte[] payload, int from, int to, int size) =>
         System.Array.Copy(payload, from << Granule.Shift, payload, to << Granule.Shift, size);
@@ -33,6 +37,11 @@ internal static unsafe class Payload
 
     [MethodImpl(Flavour.Inline)]
     internal static void Write(byte* payload, int granule, int word, uint value) => Of(payload, granule)[word] = value;
+
+    /// <summary>Whether a granule lies at a multiple of so many bytes, a power of two.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool IsAligned(byte* payload, int granule, nuint alignment) =>
+        ((nuint)Of(payload, granule) & ~(0 - alignment)) == 0;
 
     /// <summary>Copies bytes from one block to another; the two may overlap.</summary>
     internal static void Move(byte* payload, int from, int to, nuint size) =>

@@ -18,18 +18,55 @@ internal static unsafe class Placement
     /// </summary>
     private const int JoinedAtLeast = 2;
 
-    /// <summary>So many free granules, which are in no list any more, or 0. They are to be marked at once.</summary>
+    /// <summary>So many free granules, less than 64, which are in no list any more, or 0. They are to be marked at once. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int PlaceSmall(Words control, Bytes payload, int granules)
+    {
+        int sizeClass = SizeClass.FirstOccupiedFromSmall(control, granules);
+        return sizeClass != 0
+            ? Part(control, payload, sizeClass, granules)
+            : BumpSmall(control, payload, granules);
+    }
+
+    /// <summary>
+    /// So many free granules at an address that is a multiple of <paramref name="alignment"/> granules; else the same.
+    /// </summary>
     /// <remarks>
-    /// Constant time, but for one case: before a request of 64 granules and more is refused, every free block is looked at
-    /// that may hold it.
+    /// Constant time, but for one case: before a request of 64 granules and more, or at another alignment than 1, is refused, every free
+    /// block is looked at that may hold it.
     /// </remarks>
+    [MethodImpl(Flavour.Inline)]
+    internal static int Place(Words control, Bytes payload, int granules, int alignment) =>
+        alignment == 1 ? PlaceNatural(control, payload, granules) : PlaceAligned(control, payload, granules, alignment);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int Place(Words control, Bytes payload, int granules)
+    private static int PlaceAligned(Words control, Bytes payload, int granules, int alignment)
+    {
+        int block = QuickFit(control, payload, granules, alignment);
+        return block != 0
+            ? Carve(control, payload, block, granules, alignment)
+            : BumpOrSearch(control, payload, granules, alignment);
+    }
+
+    // At any granule.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int PlaceNatural(Words control, Bytes payload, int granules)
     {
         int sizeClass = SizeClass.FirstOccupied(control, SureClass(control, granules));
-        int block = FreeList.TryPop(control, payload, sizeClass);
-        if (block == 0)
-            return BumpOrSearch(control, payload, granules);
+        if (sizeClass != 0)
+            return Part(control, payload, sizeClass, granules);
+        return granules <= Deferral.Cover
+            ? BumpSmall(control, payload, granules)
+            : BumpOrSearch(control, payload, granules, 1);
+    }
+
+    // Takes granules of the first block of a class, which surely has enough, and frees the rest.
+    [MethodImpl(Flavour.Inline)]
+    private static int Part(Words control, Bytes payload, int sizeClass, int granules)
+    {
+        ref uint first = ref FreeList.First(control, sizeClass);
+        int block = (int)first;
+        FreeList.Pop(control, payload, ref first, block, sizeClass);
         int length = sizeClass;
         if (sizeClass >= SizeClass.ExactLimit)
         {
@@ -41,46 +78,28 @@ internal static unsafe class Placement
         return block;
     }
 
-    /// <summary>
-    /// The same at an address that is a multiple of <paramref name="alignment"/> granules. Before such a request is refused,
-    /// every free block is looked at that may hold it, whatever the size.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int Place(Words control, Bytes payload, int granules, int alignment)
-    {
-        int block = QuickFit(control, payload, granules, alignment);
-        return block != 0
-            ? Carve(control, payload, block, granules, alignment)
-            : BumpOrSearch(control, payload, granules, alignment);
-    }
-
     // The lowest class whose first block surely holds the request: its own, if there is none or that does, else the next.
     [MethodImpl(Flavour.Inline)]
     private static int SureClass(Words control, int granules)
     {
         if (granules < SizeClass.ExactLimit)
             return granules;
-        int sizeClass = SizeClass.Of(granules);
+        int sizeClass = SizeClass.OfLarge(granules);
         return SizeClass.IsOccupied(control, sizeClass)
             && BlockMap.FreeLength(control, FreeList.Head(control, sizeClass)) < granules
             ? sizeClass + 1
             : sizeClass;
     }
 
-    // The same at any granule, and for a small request in fewer steps.
+    // The frontier, for a request of up to 64 granules.
     [MethodImpl(Flavour.Inline)]
-    private static int BumpOrSearch(Words control, Bytes payload, int granules)
+    private static int BumpSmall(Words control, Bytes payload, int granules)
     {
         int frontier = (int)control[ControlBlock.Frontier];
-        if (control[ControlBlock.Deferred] != 0)
+        if (control[ControlBlock.Deferred] != 0 && !Deferral.StaysCovered(control, frontier + granules))
         {
-            if (granules > Deferral.Cover)
-                return BumpOrSearch(control, payload, granules, 1);
-            if (!Deferral.StaysCovered(control, frontier + granules))
-            {
-                Deferral.JoinLongest(control, payload);
-                frontier = (int)control[ControlBlock.Frontier];
-            }
+            Deferral.JoinLongest(control, payload);
+            frontier = (int)control[ControlBlock.Frontier];
         }
         if (granules > (int)control[ControlBlock.End] - frontier)
             return BumpOrSearch(control, payload, granules, 1);

@@ -38,6 +38,30 @@ internal static unsafe class SizeClass
         return bits != 0 ? from + Bits.Lowest(bits) : FirstOccupiedBeyond(control, from >> 5);
     }
 
+    /// <summary>The same from a class of one size on, in fewer steps.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int FirstOccupiedFromSmall(Words control, int from)
+    {
+        uint bits = control[ControlBlock.Occupied + (from >> 5)] >> (from & 31);
+        return bits != 0 ? from + Bits.Lowest(bits) : FirstOccupiedBeyondSmall(control, from >> 5);
+    }
+
+    // Without a loop, since this is the way of every request that moves the frontier. Words for classes that the heap has not are 0.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int FirstOccupiedBeyondSmall(Words control, int word)
+    {
+        uint bits;
+        if (word == 0 && (bits = control[ControlBlock.Occupied + 1]) != 0)
+            return 32 + Bits.Lowest(bits);
+        if ((bits = control[ControlBlock.Occupied + 2]) != 0)
+            return 64 + Bits.Lowest(bits);
+        if ((bits = control[ControlBlock.Occupied + 3]) != 0)
+            return 96 + Bits.Lowest(bits);
+        if ((bits = control[ControlBlock.Occupied + 4]) != 0)
+            return 128 + Bits.Lowest(bits);
+        return (bits = control[ControlBlock.Occupied + 5]) != 0 ? 160 + Bits.Lowest(bits) : 0;
+    }
+
     // The lowest class with a block in it whose bit is in a word behind this one, or 0.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int FirstOccupiedBeyond(Words control, int word)

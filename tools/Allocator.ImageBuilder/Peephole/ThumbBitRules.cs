@@ -34,6 +34,27 @@ internal static class ThumbBitRules
     }
 
     /// <summary>
+    /// <c>orr r0, #1; bic r0, r0, r0, lsr #1; clz r0, r0</c>: what is behind the highest bit makes no difference to the zeros before
+    /// it; where there is any, the lowest makes none either.
+    /// </summary>
+    internal static bool CountBefore(ThumbFunction function, int at)
+    {
+        ThumbInstruction made = function[at];
+        bool isNeedless = !made.SetsFlags && made.Operation switch
+        {
+            ThumbOperation.Clear => made.M == made.N && made.Shift == ThumbShift.Right && made.Amount > 0,
+            ThumbOperation.Or => made.M < 0 && made.Immediate == 1 && function.Before(at)?.IsNotZero(made.N) == true,
+            _ => false,
+        };
+        int count = isNeedless ? Next(function, at, ThumbOperation.CountZeros) : -1;
+        if (count < 0 || !function.IsKept(made.N, at, count))
+            return false;
+        function.Replace(count, 1, function[count] with { M = made.N });
+        function.Replace(at, 1);
+        return true;
+    }
+
+    /// <summary>
     /// The bit whose number is in a register: <c>and r0, #31; lsr r3, r0; and r3, #1</c>. A rotation takes no more than 5 bits of
     /// its distance anyhow, and brings the same bit to the end.
     /// </summary>

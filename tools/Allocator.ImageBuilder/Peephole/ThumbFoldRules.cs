@@ -50,6 +50,30 @@ internal static class ThumbFoldRules
         return function.Fold(at, use, made);
     }
 
+    /// <summary><c>rsb r0, r1, #40; adds r0, r2; subs r0, #39</c>: what is taken from a constant may be taken from the sum.</summary>
+    internal static bool FoldDifference(ThumbFunction function, int at)
+    {
+        ThumbInstruction first = function[at];
+        if (first is not { Operation: ThumbOperation.SubtractFrom, M: < 0, SetsFlags: false })
+            return false;
+        int sum = function.OnlyUse(at);
+        int last = sum >= 0 && IsPlainSum(function[sum]) ? function.OnlyUse(sum) : -1;
+        if (last < 0 || function[last] is not { Operation: ThumbOperation.Add, M: < 0, SetsFlags: false }
+            || !function.IsKept(first.N, at, sum))
+        {
+            return false;
+        }
+        ThumbInstruction made = function[sum];
+        int other = made.N == first.D ? made.M : made.N;
+        int constant = function[last].Immediate + first.Immediate;
+        function.Replace(last, 1, constant == 0
+            ? new ThumbInstruction(ThumbOperation.Move) { D = function[last].D, M = made.D }
+            : function[last] with { Immediate = constant });
+        function.Replace(sum, 1, new ThumbInstruction(ThumbOperation.Subtract) { D = made.D, N = other, M = first.N });
+        function.Replace(at, 1);
+        return true;
+    }
+
     /// <summary><c>mvn r3, #0x80000000; ands r0, r3</c>: constants that fit into the operation.</summary>
     internal static bool FoldConstant(ThumbFunction function, int at)
     {
@@ -83,6 +107,9 @@ internal static class ThumbFoldRules
             _ => null,
         };
     }
+
+    private static bool IsPlainSum(ThumbInstruction made) =>
+        made is { Operation: ThumbOperation.Add, M: >= 0, Amount: 0, SetsFlags: false } && made.M != made.N;
 
     private static bool IsLinear(ThumbInstruction made) =>
         made is { Operation: ThumbOperation.Add or ThumbOperation.SubtractFrom, M: < 0 };

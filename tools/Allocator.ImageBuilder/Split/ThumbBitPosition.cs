@@ -12,7 +12,7 @@ internal static class ThumbBitPosition
 {
     // The exponent of 1 as it is stored: what is subtracted from one, less what the program adds to the position.
     private const int Bias = 127;
-    private const int LeastBytes = 18;
+    private const int LeastBytes = 16;
 
     /// <summary>
     /// Replaces it everywhere in code that makes sure, as the heap's own does, that no number is rounded to the next power of
@@ -31,7 +31,7 @@ internal static class ThumbBitPosition
         int[] exponent =
         [
             0xEE04, (m << 12) | 0xA10, //                                                                vmov s8, m
-            0xEEB8, 0x4AC4, //                                                                           vcvt.f32.s32 s8, s8
+            0xEEB8, 0x4A44, //                                                                           vcvt.f32.u32 s8, s8
             0xEE14, (d << 12) | 0xA10, //                                                                vmov d, s8
         ];
         int at = start;
@@ -47,6 +47,8 @@ internal static class ThumbBitPosition
             Write(code, start, at, 0xFAB0 | m, 0xF080 | (d << 8) | m, 0xF1D0 | d, (d << 8) | Minuend(less)); // clz; rsbs d, d
         else if (Skip(code, ref at, 0xF1A0 | d, wide & 0xFFF)) //                                        sub.w e, d, #less
             Write(code, start, at, 0xFAB0 | m, 0xF080 | (d << 8) | m, 0xF1C0 | d, (wide & 0xF00) | Minuend(wide & 0xFF));
+        else //                                                                                          later, or from a sum
+            Write(code, start, at, 0xFAB0 | m, 0xF080 | (d << 8) | m, 0xF1C0 | d, (d << 8) | Minuend(0));
     }
 
     // From what the zeros before a number are to be subtracted, where this is subtracted from its exponent.
