@@ -61,8 +61,8 @@ public sealed unsafe partial class FixedRegionHeap
     private static int AlignmentGranules(int alignment) =>
         alignment <= Granule.Bytes ? 1 : alignment >> Granule.Shift;
 
-    private bool IsAlignment(int alignment) =>
-        alignment > 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);
+    private static bool IsAlignment(uint[] control, int alignment) =>
+        alignment > 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)control[ControlBlock.Extent]);
 #else
     /// <summary>Makes the heap over a region of memory. Time linear in the size of the control data.</summary>
     /// <param name="region">Where the region begins: a multiple of 8. It belongs to the heap until <see cref="Retire"/>.</param>
@@ -137,7 +137,8 @@ public sealed unsafe partial class FixedRegionHeap
     private static int AlignmentGranules(nuint alignment) =>
         alignment <= Granule.Bytes ? 1 : (int)(alignment >> Granule.Shift);
 
-    private bool IsAlignment(nuint alignment) =>
-        alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment <= Bytes((int)_control[ControlBlock.Extent]);
+    // Less 1: so 0 is too large.
+    private static bool IsAlignment(uint* control, nuint alignment) =>
+        (alignment & (alignment - 1)) == 0 && alignment - 1 < Bytes((int)control[ControlBlock.Extent]);
 #endif
 }

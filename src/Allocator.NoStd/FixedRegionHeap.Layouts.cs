@@ -25,5 +25,5 @@ public sealed unsafe partial class FixedRegionHeap
     /// <inheritdoc/>
     /// <remarks>The size, rounded up to granules of 8 bytes; 0 if that is more than the <see cref="Capacity"/>.</remarks>
     public override Size UsableSize(Size size, Size alignment) =>
-        IsReady && IsAlignment(alignment) && size <= Capacity ? Bytes(Granule.Count(size)) : 0;
+        IsReady && IsAlignment(_control, alignment) && size <= Capacity ? Bytes(Granule.Count(size)) : 0;
 }

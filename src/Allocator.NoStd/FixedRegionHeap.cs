@@ -118,7 +118,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         int granule = GranuleAt(block);
         int length = LiveLength(granule);
         int used = Granule.Count(oldSize);
-        if (used == 0 || used > length || newSize == 0 || !IsAlignment(alignment))
+        if (used == 0 || used > length || newSize == 0 || !IsAlignment(_control, alignment))
         {
             Reject();
             return Null;
@@ -209,12 +209,12 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     {
         Words control = _control;
         int granules = Granule.Count(size);
-        if (size == 0 || !IsAlignment(alignment))
+        if (!IsAlignment(control, alignment) || (granules == 0 && size == 0))
         {
             Reject(control);
             return Null;
         }
-        int block = granules == 0 ? 0 : Placement.Place(control, _payload, granules, AlignmentGranules(alignment));
+        int block = granules != 0 ? Placement.Place(control, _payload, granules, AlignmentGranules(alignment)) : 0;
         if (block == 0)
             return Refuse(control);
         BlockMap.MarkInline(control, block, granules);

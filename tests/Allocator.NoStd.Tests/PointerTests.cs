@@ -124,6 +124,28 @@ public sealed unsafe class PointerTests
         before.AssertOnly(0, calls + 3);
     }
 
+    // Alignments that are one of a block that waits, if they are cut to 32 bits.
+    [TestMethod]
+    public void AFarAlignmentIsNone()
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        void* block = heap.Heap.Allocate(48, 32);
+        heap.Heap.Allocate(8, 8);
+        heap.Heap.Deallocate(block);
+        HeapState before = new HeapState(heap);
+        int calls = 0;
+        for (int bit = 16; bit < 64; bit++)
+        {
+            nuint far = (nuint)1 << bit;
+            Assert.IsTrue(heap.Heap.Allocate(48, far) == null);
+            Assert.IsTrue(heap.Heap.Allocate(48, far + 8) == null);
+            Assert.IsTrue(heap.Heap.Allocate(48, far + 32) == null);
+            calls += 3;
+        }
+        before.AssertOnly(0, calls);
+        Assert.IsTrue(heap.Heap.Allocate(48, 32) == block);
+    }
+
     // Not even if what lies there looks like a heap's mark.
     [TestMethod]
     public void AnUnalignedAddressIsNotUnsealed()

@@ -48,7 +48,24 @@ public sealed class ThumbPeepholeRegisterTests
     [DataRow("and r3, r1, #31; lsr r3, r0, r3; and r3, r3, #1; cmp r3, #0; beq 1f; adds r0, #8; 1: bx lr", "ror.w r3, r0, r1; lsls r3, r3, #31; bpl 1f; adds r0, #8; 1: bx lr", DisplayName = "branch on a bit")]
     [DataRow("and r3, r1, #31; movs r2, #1; lsls r2, r3; ands r2, r0; cmp r2, #0; bne 1f; adds r0, #8; 1: bx lr", "ror.w r2, r0, r1; lsls r2, r2, #31; bmi 1f; adds r0, #8; 1: bx lr", DisplayName = "branch on a mask")]
     [DataRow("subs r3, r1, #1; str r3, [r0]; and r2, r3, #31; lsr r2, r0, r2; and r2, r2, #1; cmp r2, #0; bne 1f; adds r0, #8; 1: bx lr", "subs r3, r1, #1; str r3, [r0]; rors.w r2, r0, r1; bmi 1f; adds r0, #8; 1: bx lr", DisplayName = "the bit before")]
+    [DataRow("lsrs r3, r0, #1; bics r0, r3; clz r0, r0; bx lr", "clz r0, r0; bx lr", DisplayName = "highest bit")]
+    [DataRow("cbz r1, 1f; orr r0, r1, #1; lsrs r3, r0, #1; bics r0, r3; clz r0, r0; 1: bx lr", "cbz r1, 1f; clz r0, r1; 1: bx lr", DisplayName = "highest bit of some")]
+    [DataRow("clz r3, r1; rsb r3, r3, #40; adds r3, r2, r3; subs r0, r3, #39; bx lr", "clz r3, r1; subs r3, r2, r3; adds r0, r3, #1; bx lr", DisplayName = "highest bit, and more")]
+    [DataRow("clz r3, r1; rsb r3, r3, #40; adds r3, r3, r2; subs r0, r3, #40; bx lr", "clz r3, r1; subs r0, r2, r3; bx lr", DisplayName = "highest bit, and no more")]
     public void ABitIsFoundSooner(string before, string after) => ThumbAssembler.AssertBecomes(before, after);
+
+    [TestMethod]
+    [DataRow("orr r0, r1, #1; clz r0, r0; bx lr", DisplayName = "there may be none")]
+    [DataRow("cbz r1, 1f; orr r0, r1, #2; clz r0, r0; 1: bx lr", DisplayName = "not the lowest")]
+    [DataRow("bic.w r3, r0, r0, lsl #1; clz r0, r3; bx lr", DisplayName = "bits before a set one")]
+    [DataRow("bic.w r3, r0, r1, lsr #1; clz r0, r3; bx lr", DisplayName = "bits of another")]
+    [DataRow("bic.w r3, r0, r0, lsr #1; clz r0, r3; str r3, [r1]; bx lr", DisplayName = "the bit itself is wanted")]
+    [DataRow("bic.w r3, r0, r0, lsr #1; ldr r0, [r1]; clz r3, r3; adds r0, r0, r3; bx lr", DisplayName = "changed between")]
+    [DataRow("rsb r3, r1, #40; adds r3, r2, r3; str r3, [r0]; sub.w r0, r3, #39; bx lr", DisplayName = "the sum is wanted")]
+    [DataRow("rsb r3, r1, #40; str r3, [r0]; adds r3, r2, r3; sub.w r0, r3, #39; bx lr", DisplayName = "the difference is wanted")]
+    [DataRow("rsb r3, r1, #40; ldr r1, [r0]; adds r3, r2, r3; sub.w r0, r3, #39; adds r0, r0, r1; bx lr", DisplayName = "changed before the sum")]
+    [DataRow("rsb r3, r1, #40; adds r3, r3, r3; sub.w r0, r3, #39; bx lr", DisplayName = "twice the difference")]
+    public void WhatABitNeedsStays(string code) => ThumbAssembler.AssertBecomes(code, code);
 
     [TestMethod]
     [DataRow("negs r3, r1; ands r3, r1; clz r3, r3; rsb r0, r3, #31; bx lr", DisplayName = "of 0, maybe")]

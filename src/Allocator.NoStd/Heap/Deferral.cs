@@ -148,14 +148,22 @@ internal static unsafe class Deferral
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void JoinLongest(Words control, Bytes payload)
     {
-        int length = Longest(control);
-        if (length == 0)
+        // A bit for each length that waits, from the shortest, the topmost, to the longest.
+        int shortest = Limit - 1;
+        uint bits = control[ControlBlock.Occupied - 2];
+        if (bits == 0)
+        {
+            shortest -= 32;
+            bits = control[ControlBlock.Occupied - 1];
+        }
+        if (bits == 0)
         {
             // What was counted besides has been lost behind a damaged link.
             control[ControlBlock.Freed] = control[ControlBlock.Freed] + control[ControlBlock.Deferred];
             control[ControlBlock.Deferred] = 0;
             return;
         }
+        int length = shortest - Bits.Lowest(bits);
         ref uint first = ref FreeList.First(control, ~length);
         int block = (int)first;
         FreeList.Pop(control, payload, ref first, block, ~length);
@@ -177,17 +185,6 @@ internal static unsafe class Deferral
     {
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
         control[ControlBlock.Freed] = control[ControlBlock.Freed] + 1;
-    }
-
-    // The granules of the longest blocks that wait; 0 if none does. The bits stand from the shortest, the topmost, to the longest.
-    [MethodImpl(Flavour.Inline)]
-    private static int Longest(Words control)
-    {
-        uint bits = control[ControlBlock.Occupied - 2];
-        if (bits != 0)
-            return 63 - Bits.Lowest(bits);
-        bits = control[ControlBlock.Occupied - 1];
-        return bits != 0 ? 31 - Bits.Lowest(bits) : 0;
     }
 
     // What the links to the block before carry, in the list of blocks of so many granules.

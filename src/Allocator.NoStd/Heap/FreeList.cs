@@ -49,6 +49,13 @@ internal static unsafe class FreeList
     }
 
     /// <summary>Puts granules that no block holds, nor any list, into the list of their number. Constant time. Always true.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static bool InsertInline(Words control, Bytes payload, int block, int length) =>
+        length < SizeClass.ExactLimit
+            ? Insert(control, payload, block, length)
+            : InsertLarge(control, payload, block, length);
+
+    /// <summary>The same, where the call would not be felt.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Insert(Words control, Bytes payload, int block, int length) =>
         length < SizeClass.ExactLimit
