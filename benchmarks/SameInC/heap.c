@@ -73,6 +73,26 @@ static int first_occupied(const word *control, int from)
     return bits != 0 ? from + lowest(bits) : first_occupied_beyond(control, from >> 5);
 }
 
+static __attribute__((noinline)) int first_occupied_beyond_small(const word *control, int at)
+{
+    word bits;
+    if (at == 0 && (bits = control[OCCUPIED + 1]) != 0)
+        return 32 + lowest(bits);
+    if ((bits = control[OCCUPIED + 2]) != 0)
+        return 64 + lowest(bits);
+    if ((bits = control[OCCUPIED + 3]) != 0)
+        return 96 + lowest(bits);
+    if ((bits = control[OCCUPIED + 4]) != 0)
+        return 128 + lowest(bits);
+    return (bits = control[OCCUPIED + 5]) != 0 ? 160 + lowest(bits) : 0;
+}
+
+static int first_occupied_from_small(const word *control, int from)
+{
+    word bits = control[OCCUPIED + (from >> 5)] >> (from & 31);
+    return bits != 0 ? from + lowest(bits) : first_occupied_beyond_small(control, from >> 5);
+}
+
 static bool is_occupied(const word *control, int c) { return (control[OCCUPIED + (c >> 5)] >> (c & 31)) & 1; }
 static void mark_occupied(word *control, int c) { control[OCCUPIED + (c >> 5)] |= 1u << (c & 31); }
 static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~(1u << (c & 31)); }
@@ -123,11 +143,16 @@ static void forget_length(word *control, int block, int length)
         clear_notes(control, block, length);
 }
 
-static void mark_inline(word *control, int block, int length)
+static void mark_small(word *control, int block, int length)
 {
     int last = block + length - 1;
     *starts_of(control, block) |= 1u << (block & 31);
     *ends_of(control, last) |= 1u << (last & 31);
+}
+
+static void mark_inline(word *control, int block, int length)
+{
+    mark_small(control, block, length);
     note_length(control, block, length);
 }
 
@@ -141,8 +166,6 @@ static inline void unmark_inline(word *control, int block, int length)
     *ends_of(control, last) &= ~(1u << (last & 31));
     forget_length(control, block, length);
 }
-
-static __attribute__((noinline)) void unmark(word *control, int block, int length) { unmark_inline(control, block, length); }
 
 static void mark_deferred(word *pair, int block)
 {
@@ -290,17 +313,12 @@ static __attribute__((noinline)) bool insert(word *control, uint8_t *payload, in
         : insert_large(control, payload, block, length);
 }
 
-static inline int try_pop(word *control, uint8_t *payload, int c)
+static inline void pop(word *control, uint8_t *payload, word *first, int block, int c)
 {
-    word *first = head_of(control, c);
-    int block = (int)*first;
-    if (block == 0)
-        return 0;
     int next = detach(control, payload, block, 0);
     *first = (word)next;
     if (next == 0)
         mark_empty(control, c);
-    return block;
 }
 
 static __attribute__((noinline)) bool unlink_from(word *control, uint8_t *payload, int block, int c)
@@ -358,42 +376,12 @@ static void note_freed(word *control)
     control[FREED]++;
 }
 
-static __attribute__((noinline)) void remove_deferred(word *control, uint8_t *payload, int block, int length)
+static void take_deferred(word *control, uint8_t *payload, word *first, int block, int length)
 {
-    note_freed(control);
-    unlink_from(control, payload, block, ~length);
-}
-
-static __attribute__((noinline)) int pop_deferred(word *control, uint8_t *payload, int length)
-{
-    int block = (int)*head_of(control, ~length);
-    remove_deferred(control, payload, block, length);
-    return block;
-}
-
-static int take_deferred(word *control, uint8_t *payload, int length)
-{
-    word deferred = control[DEFERRED];
-    if (deferred == 0)
-        return 0;
-    int block = try_pop(control, payload, ~length);
-    if (block == 0)
-        return 0;
-    control[DEFERRED] = deferred - 1;
+    pop(control, payload, first, block, ~length);
+    control[DEFERRED]--;
     control[REUSED]++;
     mark_live(control, block, length);
-    return block;
-}
-
-static int take_deferred_aligned(word *control, uint8_t *payload, int length, int alignment)
-{
-    if (length >= DEFERRAL_LIMIT || control[DEFERRED] == 0)
-        return 0;
-    int block = (int)*head_of(control, ~length);
-    if (block == 0 || align_to(control, block, alignment) != block)
-        return 0;
-    unmark(control, block, length);
-    return pop_deferred(control, payload, length);
 }
 
 static bool stays_covered(const word *control, int frontier)
@@ -401,24 +389,25 @@ static bool stays_covered(const word *control, int frontier)
     return (word)frontier + control[DEFERRED] * COVER + UNDER_HEADS <= control[END];
 }
 
-static int longest(const word *control)
-{
-    word bits = control[OCCUPIED - 2];
-    if (bits != 0)
-        return 63 - lowest(bits);
-    bits = control[OCCUPIED - 1];
-    return bits != 0 ? 31 - lowest(bits) : 0;
-}
-
 static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
 {
-    int length = longest(control);
-    if (length == 0) {
+    int shortest = DEFERRAL_LIMIT - 1;
+    word bits = control[OCCUPIED - 2];
+    if (bits == 0) {
+        shortest -= 32;
+        bits = control[OCCUPIED - 1];
+    }
+    if (bits == 0) {
         control[FREED] += control[DEFERRED];
         control[DEFERRED] = 0;
         return;
     }
-    release_now(control, payload, pop_deferred(control, payload, length), length);
+    int length = shortest - lowest(bits);
+    word *first = head_of(control, ~length);
+    int block = (int)*first;
+    pop(control, payload, first, block, ~length);
+    note_freed(control);
+    release_now(control, payload, block, length);
 }
 
 static bool is_plenty(const word *control, int granules)
@@ -514,16 +503,12 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
     return block != 0 ? carve(control, payload, block, granules, alignment) : 0;
 }
 
-static int bump_or_search_plain(word *control, uint8_t *payload, int granules)
+static inline int bump_small(word *control, uint8_t *payload, int granules)
 {
     int frontier = (int)control[FRONTIER];
-    if (control[DEFERRED] != 0) {
-        if (granules > COVER)
-            return bump_or_search(control, payload, granules, 1);
-        if (!stays_covered(control, frontier + granules)) {
-            join_longest(control, payload);
-            frontier = (int)control[FRONTIER];
-        }
+    if (control[DEFERRED] != 0 && !stays_covered(control, frontier + granules)) {
+        join_longest(control, payload);
+        frontier = (int)control[FRONTIER];
     }
     if (granules > (int)control[END] - frontier)
         return bump_or_search(control, payload, granules, 1);
@@ -531,20 +516,19 @@ static int bump_or_search_plain(word *control, uint8_t *payload, int granules)
     return frontier;
 }
 
-static int sure_class(word *control, int granules)
+static inline int sure_class(word *control, int granules)
 {
     if (granules < EXACT_LIMIT)
         return granules;
-    int c = class_of(granules);
+    int c = class_of_large(granules);
     return is_occupied(control, c) && free_length(control, (int)*head_of(control, c)) < granules ? c + 1 : c;
 }
 
-static __attribute__((noinline)) int place(word *control, uint8_t *payload, int granules)
+static inline int part(word *control, uint8_t *payload, int c, int granules)
 {
-    int c = first_occupied(control, sure_class(control, granules));
-    int block = try_pop(control, payload, c);
-    if (block == 0)
-        return bump_or_search_plain(control, payload, granules);
+    word *first = head_of(control, c);
+    int block = (int)*first;
+    pop(control, payload, first, block, c);
     int length = c;
     if (c >= EXACT_LIMIT) {
         length = free_length(control, block);
@@ -553,6 +537,20 @@ static __attribute__((noinline)) int place(word *control, uint8_t *payload, int 
     if (length != granules)
         insert(control, payload, block + granules, length - granules);
     return block;
+}
+
+static inline int place_small(word *control, uint8_t *payload, int granules)
+{
+    int c = first_occupied_from_small(control, granules);
+    return c != 0 ? part(control, payload, c, granules) : bump_small(control, payload, granules);
+}
+
+static __attribute__((noinline)) int place_natural(word *control, uint8_t *payload, int granules)
+{
+    int c = first_occupied(control, sure_class(control, granules));
+    if (c != 0)
+        return part(control, payload, c, granules);
+    return granules <= COVER ? bump_small(control, payload, granules) : bump_or_search(control, payload, granules, 1);
 }
 
 static __attribute__((noinline)) int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
@@ -627,11 +625,11 @@ static int count(size_t size)
 }
 
 static int alignment_granules(size_t alignment) { return alignment <= GRANULE ? 1 : (int)(alignment >> GRANULE_SHIFT); }
-static bool is_natural(size_t alignment) { return ((alignment - 1) >> GRANULE_SHIFT | (alignment & (alignment - 1))) == 0; }
+static bool is_deferral_alignment(size_t alignment) { return ((alignment - 1) >> 13 | (alignment & (alignment - 1))) == 0; }
 
-static bool is_alignment(const heap *h, size_t alignment)
+static bool is_alignment(const word *control, size_t alignment)
 {
-    return alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment <= (size_t)h->control[EXTENT] << GRANULE_SHIFT;
+    return (alignment & (alignment - 1)) == 0 && alignment - 1 < (size_t)control[EXTENT] << GRANULE_SHIFT;
 }
 
 void *fixed_region_heap_create(void *region, size_t size)
@@ -664,11 +662,12 @@ void *fixed_region_heap_create(void *region, size_t size)
     return h;
 }
 
-static void account(word *control, int more, int request)
+static void account(word *control, int granules)
 {
-    use(control, more);
-    if ((word)request > control[LARGEST_REQUEST])
-        control[LARGEST_REQUEST] = (word)request;
+    control[PLACED]++;
+    use(control, granules);
+    if ((word)granules > control[LARGEST_REQUEST])
+        control[LARGEST_REQUEST] = (word)granules;
 }
 
 static bool reject(word *control)
@@ -683,37 +682,35 @@ static void *refuse(word *control)
     return NULL;
 }
 
-static __attribute__((noinline)) int take_or_place_aligned(heap *h, int granules, int alignment)
-{
-    int block = take_deferred_aligned(h->control, h->payload, granules, alignment);
-    if (block != 0)
-        return block;
-    return alignment == 1
-        ? place(h->control, h->payload, granules)
-        : place_aligned(h->control, h->payload, granules, alignment);
-}
-
-static __attribute__((noinline)) void *find_and_mark(heap *h, int granules, int alignment)
+static __attribute__((noinline)) void *allocate_small(heap *h, int granules)
 {
     word *control = h->control;
     uint8_t *payload = h->payload;
-    int block = alignment == 1 ? place(control, payload, granules) : take_or_place_aligned(h, granules, alignment);
+    int block = place_small(control, payload, granules);
     if (block == 0)
         return refuse(control);
-    mark_inline(control, block, granules);
-    control[PLACED]++;
-    account(control, granules, granules);
+    mark_small(control, block, granules);
+    account(control, granules);
     return granule_at(payload, block);
 }
 
 static __attribute__((noinline)) void *allocate_other(heap *h, size_t size, size_t alignment)
 {
+    word *control = h->control;
     int granules = count(size);
-    if (size == 0 || !is_alignment(h, alignment)) {
-        reject(h->control);
+    if (!is_alignment(control, alignment) || (granules == 0 && size == 0)) {
+        reject(control);
         return NULL;
     }
-    return granules != 0 ? find_and_mark(h, granules, alignment_granules(alignment)) : refuse(h->control);
+    int multiple = alignment_granules(alignment);
+    int block = granules == 0 ? 0
+        : multiple == 1 ? place_natural(control, h->payload, granules)
+        : place_aligned(control, h->payload, granules, multiple);
+    if (block == 0)
+        return refuse(control);
+    mark_inline(control, block, granules);
+    account(control, granules);
+    return granule_at(h->payload, block);
 }
 
 void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
@@ -722,16 +719,20 @@ void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
     if (h == NULL)
         return NULL;
     word *control = h->control;
-    if (are_less(size, DEFERRAL_LIMIT) && is_natural(alignment)) {
-        uint8_t *payload = h->payload;
-        int granules = count_small(size);
-        int block = take_deferred(control, payload, granules);
-        if (block == 0)
-            return find_and_mark(h, granules, 1);
-        use(control, granules);
-        return granule_at(payload, block);
+    if (!are_less(size, DEFERRAL_LIMIT) || !is_deferral_alignment(alignment))
+        return allocate_other(h, size, alignment);
+    uint8_t *payload = h->payload;
+    int granules = count_small(size);
+    if (control[DEFERRED] != 0) {
+        word *first = head_of(control, ~granules);
+        int block = (int)*first;
+        if (block != 0 && (alignment <= GRANULE || ((uintptr_t)granule_at(payload, block) & (alignment - 1)) == 0)) {
+            take_deferred(control, payload, first, block, granules);
+            use(control, granules);
+            return granule_at(payload, block);
+        }
     }
-    return allocate_other(h, size, alignment);
+    return alignment <= GRANULE ? allocate_small(h, granules) : allocate_other(h, size, alignment);
 }
 
 // Turned, not shifted: what is no multiple of a granule becomes too large as well.
