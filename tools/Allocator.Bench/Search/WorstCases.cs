@@ -19,10 +19,9 @@ public static class WorstCases
 
     /// <summary>
     /// Instructions on the Cortex-M4 that no allocation of less than 512 bytes at an alignment of 8, and no release, takes
-    /// more of, whatever the region and what is in it (docs/bounds.md). Only an allocation that moves the frontier takes more
-    /// than 450.
+    /// more of, whatever the region and what is in it (docs/bounds.md).
     /// </summary>
-    public const int TimeBound = 600;
+    public const int TimeBound = 450;
 
     /// <summary>Sequences that need much memory.</summary>
     public static SearchSpace Memory { get; } = new(MemoryMost * 8, MemoryLargest * 8, 3, true, 600);
