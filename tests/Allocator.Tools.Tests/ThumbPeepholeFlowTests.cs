@@ -46,8 +46,24 @@ public sealed class ThumbPeepholeFlowTests
     [TestMethod]
     [DataRow("push.w {r3, r4, fp, lr}; mov r4, r0; bl f; mov r0, r4; pop.w {r3, r4, fp, pc}", "push {r4, lr}; mov r4, r0; bl f; mov r0, r4; pop {r4, pc}", DisplayName = "a pair")]
     [DataRow("push.w {r4, r5, fp, lr}; mov r4, r0; bl f; mov r0, r4; pop.w {r4, r5, fp, pc}", "push {r3, r4, r5, lr}; mov r4, r0; bl f; mov r0, r4; pop {r3, r4, r5, pc}", DisplayName = "a lower one")]
-    [DataRow("push.w {r3, r4, fp, lr}; mov r4, r0; bl f; mov fp, r0; bl f; adds r0, r4, #1; add r0, fp; pop.w {r3, r4, fp, pc}", null, DisplayName = "where it is used")]
+    [DataRow("push.w {r3, r4, fp, lr}; mov r4, r0; bl f; mov fp, r0; bl f; adds r0, r4, #1; add r0, fp; pop.w {r3, r4, fp, pc}", "push {r3, r4, r5, lr}; mov r4, r0; bl f; mov r5, r0; bl f; adds r0, r4, #1; adds r0, r0, r5; pop {r3, r4, r5, pc}", DisplayName = "where it is used")]
     [DataRow("push.w {r3, r4, fp, lr}; mov r4, r0; str r0, [sp]; bl f; mov r0, r4; pop.w {r3, r4, fp, pc}", null, DisplayName = "where there are locals")]
     [DataRow("push.w {r3, r4, r5, r6, fp, lr}; mov r5, r0; bl f; mov r0, r5; add sp, #8; pop.w {r5, r6, fp, pc}", null, DisplayName = "where one is left behind")]
     public void AFramePointerIsNotPushed(string before, string? after) => ThumbAssembler.AssertBecomes(before, after ?? before);
+
+    [TestMethod]
+    [DataRow("push.w {r8, lr}; mov r8, r0; bl f; ldr.w r0, [r8]; pop.w {r8, pc}", "push {r5, lr}; mov r5, r0; bl f; ldr r0, [r5]; pop {r5, pc}", DisplayName = "that nobody has")]
+    [DataRow("push.w {r5, r8, r9, lr}; mov r8, r0; mov r5, r1; bl f; ldr.w r0, [r8]; ldr.w r1, [r8, #4]; adds r0, r0, r1; add r0, r5; pop.w {r5, r8, r9, pc}", "push.w {r5, r8, r9, lr}; mov r5, r0; mov r8, r1; bl f; ldr r0, [r5]; ldr r1, [r5, #4]; adds r0, r0, r1; add r0, r8; pop.w {r5, r8, r9, pc}", DisplayName = "of one that is named less")]
+    [DataRow("push {r3, lr}; ldr.w lr, [r0]; str.w lr, [r1]; str.w lr, [r1, #4]; bl f; adds r0, #1; pop {r3, pc}", "push {r5, lr}; ldr r5, [r0]; str r5, [r1]; str r5, [r1, #4]; bl f; adds r0, #1; pop {r5, pc}", DisplayName = "in the place of a filler")]
+    [DataRow("push {r5, lr}; ldr r5, [r0]; str r5, [r1]; ldr.w lr, [r0, #4]; str.w lr, [r1, #4]; str.w lr, [r1, #8]; bl f; adds r0, #1; pop {r5, pc}", "push {r5, lr}; ldr.w lr, [r0]; str.w lr, [r1]; ldr r5, [r0, #4]; str r5, [r1, #4]; str r5, [r1, #8]; bl f; adds r0, #1; pop {r5, pc}", DisplayName = "of one that no call has to keep")]
+    public void AHighRegisterGetsTheNameOfALowOne(string before, string after) => ThumbAssembler.AssertBecomes(before, after);
+
+    [TestMethod]
+    [DataRow("push {r5, lr}; mov r5, r0; ldr.w lr, [r0]; str.w lr, [r1]; bl f; mov r0, r5; pop {r5, pc}", DisplayName = "a call would lose it")]
+    [DataRow("push {r3, lr}; ldr.w ip, [r0]; str.w ip, [r1]; bl f; adds r0, #1; pop {r3, pc}", DisplayName = "it may be an argument")]
+    [DataRow("push.w {r3, r8, r9, lr}; str r0, [sp]; mov r8, r0; bl f; ldr.w r0, [r8]; pop.w {r3, r8, r9, pc}", DisplayName = "there are locals")]
+    [DataRow("push.w {r8, lr}; mov r8, r0; bl f; umull r0, r1, r8, r0; ldr.w r0, [r8]; pop.w {r8, pc}", DisplayName = "an instruction that is not taken apart")]
+    [DataRow("push.w {r5, r8, r9, lr}; mov r5, r0; mov r8, r1; bl f; ldr r0, [r5]; add r0, r8; pop.w {r5, r8, r9, pc}", DisplayName = "nothing would be shorter")]
+    [DataRow("push.w {r4, r5, r6, r7, r8, lr}; mov r8, r0; adds r1, r5, r6; cbz r7, 1f; bl f; ldr.w r0, [r8]; 1: pop.w {r4, r5, r6, r7, r8, pc}", DisplayName = "what is read before it is written")]
+    public void ANameThatIsNeededStays(string code) => ThumbAssembler.AssertBecomes(code, code);
 }

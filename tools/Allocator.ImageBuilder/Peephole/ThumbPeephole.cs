@@ -50,6 +50,7 @@ internal static class ThumbPeephole
         ThumbFrameRules.DropFrame,
         ThumbFrameRules.DropPair,
         ThumbFrameRules.PushLower,
+        ThumbNameRules.PreferLow,
         ThumbBranchRules.MoveAway,
         ThumbFlagRules.BranchOnZero,
         ThumbBitRules.BranchOnSign,
