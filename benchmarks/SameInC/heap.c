@@ -82,9 +82,7 @@ static __attribute__((noinline)) int first_occupied_beyond_small(const word *con
         return 64 + lowest(bits);
     if ((bits = control[OCCUPIED + 3]) != 0)
         return 96 + lowest(bits);
-    if ((bits = control[OCCUPIED + 4]) != 0)
-        return 128 + lowest(bits);
-    return (bits = control[OCCUPIED + 5]) != 0 ? 160 + lowest(bits) : 0;
+    return (bits = control[OCCUPIED + 4]) != 0 ? 128 + lowest(bits) : 0;
 }
 
 static int first_occupied_from_small(const word *control, int from)

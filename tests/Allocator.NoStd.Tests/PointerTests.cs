@@ -190,6 +190,25 @@ public sealed unsafe class PointerTests
         NativeMemory.Free(zeroed);
     }
 
+    // One of each class beyond those of one size, from 512 bytes to 256 MiB.
+    [TestMethod]
+    public void ASmallRequestFindsTheOnlyFreeBlockHoweverLarge()
+    {
+        const int Size = 1 << 29;
+        void* zeroed = NativeMemory.AllocZeroed(Size);
+        for (nuint large = 512; large <= Size / 2; large += large / 4)
+        {
+            FixedRegionHeap heap = new FixedRegionHeap();
+            Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(zeroed, Size));
+            void* block = heap.Allocate(large, 8);
+            heap.Allocate(8, 8);
+            heap.Deallocate(block);
+            Assert.IsTrue(heap.Allocate(8, 8) == block);
+            heap.Retire();
+        }
+        NativeMemory.Free(zeroed);
+    }
+
     [TestMethod]
     public void OverZeroedMemoryTheControlDataIsNotCleared()
     {

@@ -39,6 +39,7 @@ internal static unsafe class Payload
     internal static void Write(byte* payload, int granule, int word, uint value) => Of(payload, granule)[word] = value;
 
     /// <summary>Whether a granule lies at a multiple of so many bytes, a power of two.</summary>
+    // Not with `alignment - 1`: that is asked for before, and to keep it in a register until here would cost who needs no alignment.
     [MethodImpl(Flavour.Inline)]
     internal static bool IsAligned(byte* payload, int granule, nuint alignment) =>
         ((nuint)Of(payload, granule) & ~(0 - alignment)) == 0;

@@ -46,7 +46,8 @@ internal static unsafe class SizeClass
         return bits != 0 ? from + Bits.Lowest(bits) : FirstOccupiedBeyondSmall(control, from >> 5);
     }
 
-    // Without a loop, since this is the way of every request that moves the frontier. Words for classes that the heap has not are 0.
+    // Without a loop, since this is the way of every request that moves the frontier. Words for classes that the heap has not are 0; the
+    // last word is for the class behind the last.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int FirstOccupiedBeyondSmall(Words control, int word)
     {
@@ -57,9 +58,7 @@ internal static unsafe class SizeClass
             return 64 + Bits.Lowest(bits);
         if ((bits = control[ControlBlock.Occupied + 3]) != 0)
             return 96 + Bits.Lowest(bits);
-        if ((bits = control[ControlBlock.Occupied + 4]) != 0)
-            return 128 + Bits.Lowest(bits);
-        return (bits = control[ControlBlock.Occupied + 5]) != 0 ? 160 + Bits.Lowest(bits) : 0;
+        return (bits = control[ControlBlock.Occupied + 4]) != 0 ? 128 + Bits.Lowest(bits) : 0;
     }
 
     // The lowest class with a block in it whose bit is in a word behind this one, or 0.
