@@ -182,59 +182,6 @@ public class DeferralTests
     }
 
     [TestMethod]
-    public void AnAlignedRequestGetsAWaitingBlockThatLiesRight()
-    {
-        using TestHeap heap = TestHeap.Ready(RegionBytes);
-        int right = heap.Allocate(48, 32);
-        int wrong = heap.Allocate(48, 32) + 48;
-        Assert.AreEqual(wrong, heap.Allocate(48));
-        int last = heap.Allocate(48);
-        heap.Deallocate(right);
-        Assert.AreEqual(right, heap.Allocate(48, 32));
-        heap.Deallocate(right);
-        heap.Deallocate(wrong);
-        int other = heap.Allocate(48, 32);
-        Assert.AreNotEqual(wrong, other);
-        Assert.IsTrue(heap.IsAligned(other, 32));
-        Assert.AreNotEqual(0, last);
-    }
-
-    // An alignment is looked at in full: neither is this one 8, nor is it a power of two.
-    [TestMethod]
-    [DataRow(0)]
-    [DataRow(3)]
-    [DataRow(24)]
-    [DataRow(-8)]
-    [DataRow(int.MinValue)]
-    public void NoWaitingBlockIsAtAnAlignmentThatIsNone(int alignment)
-    {
-        using TestHeap heap = TestHeap.Ready(RegionBytes);
-        int block = heap.Allocate(48, 4096);
-        heap.Allocate(8);
-        heap.Deallocate(block);
-        Assert.AreEqual(1, Waiting(heap));
-        long rejections = heap.Rejections;
-        Assert.AreEqual(0, heap.Allocate(48, alignment));
-        Assert.AreEqual(rejections + 1, heap.Rejections);
-        Assert.AreEqual(1, Waiting(heap));
-        Assert.AreEqual(block, heap.Allocate(48, 1));
-    }
-
-    // The largest alignment there is for a heap of any size in which blocks wait, and the next.
-    [TestMethod]
-    [DataRow(8192)]
-    [DataRow(16384)]
-    public void AWaitingBlockIsFoundAtALargeAlignment(int alignment)
-    {
-        using TestHeap heap = TestHeap.Ready(RegionBytes);
-        int block = heap.Allocate(48, alignment);
-        heap.Allocate(8);
-        heap.Deallocate(block);
-        Assert.IsTrue(heap.IsAligned(heap.Allocate(48, alignment), alignment));
-        Assert.IsTrue(heap.IsSound);
-    }
-
-    [TestMethod]
     public void ABlockThatMovesMayMoveToAWaitingOne()
     {
         using TestHeap heap = TestHeap.Ready(RegionBytes);
