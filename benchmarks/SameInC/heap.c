@@ -14,7 +14,6 @@ enum {
 };
 enum { ALWAYS_SHORT = 97 };
 enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, UNDER_HEADS = (DEFERRAL_LIMIT << 4) + 32 };
-#define NOTED 0xFFFFFFFFu
 #define SINGLE 0x80000000u
 
 typedef uint32_t word;
@@ -27,6 +26,9 @@ typedef struct {
 static int lowest(word bits) { return __builtin_ctz(bits); }
 static int lowest_of_64(uint64_t bits) { return __builtin_ctzll(bits); }
 static int highest(word bits) { return 31 - __builtin_clz(bits); }
+
+// Whether this is a processor of which it pays to do the work of both ways, and to ask no question that it cannot foresee.
+enum { STRAIGHT = sizeof(void *) == 8 };
 
 /* The control block */
 
@@ -94,6 +96,7 @@ static int first_occupied_from_small(const word *control, int from)
 static bool is_occupied(const word *control, int c) { return (control[OCCUPIED + (c >> 5)] >> (c & 31)) & 1; }
 static void mark_occupied(word *control, int c) { control[OCCUPIED + (c >> 5)] |= 1u << (c & 31); }
 static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~(1u << (c & 31)); }
+static void mark_if_empty(word *control, int c, word first) { control[OCCUPIED + (c >> 5)] &= ~((first - 1) >> 31 << (c & 31)); }
 
 /* The block map */
 
@@ -108,25 +111,22 @@ static bool is_free(word *control, int g)
     return (((pair[0] | pair[1]) >> (g & 31)) & 1) == 0;
 }
 
-static bool is_note(word starts, word ends) { return starts == NOTED && ends < NOTED >> 1; }
+static bool is_note(word starts, word ends) { return ends == 0 && (starts & (starts - 1)) != 0; }
+static word note_of(int length) { return ((word)length << 1) + 1; }
 static bool is_long(int block, int length) { return length > ALWAYS_SHORT && block + length > (block | 31) + 97; }
 
-static void write_note(word *control, int g, word starts, word ends)
-{
-    *starts_of(control, g) = starts;
-    *ends_of(control, g) = ends;
-}
+static void write_note(word *control, int g, word note) { *starts_of(control, g) = note; }
 
 static __attribute__((noinline)) void write_notes(word *control, int block, int length)
 {
-    write_note(control, block + 64, NOTED, (word)length);
-    write_note(control, block + length - 65, NOTED, (word)length);
+    write_note(control, block + 64, note_of(length));
+    write_note(control, block + length - 65, note_of(length));
 }
 
 static __attribute__((noinline)) void clear_notes(word *control, int block, int length)
 {
-    write_note(control, block + 64, 0, 0);
-    write_note(control, block + length - 65, 0, 0);
+    write_note(control, block + 64, 0);
+    write_note(control, block + length - 65, 0);
 }
 
 static void note_length(word *control, int block, int length)
@@ -185,42 +185,56 @@ static bool is_live(const word *control, const word *pair, int block)
     return (pair[0] & (1u << (block & 31))) != 0 && !is_note(pair[0], pair[1]);
 }
 
-// Where a look at two words is one step, it spares a branch that no processor foresees.
-static inline int length_inline(const word *pair, int block, word marks, int own)
+static inline int length_to_end(const word *pair, int block, word ends)
 {
-    if (sizeof(void *) == 8) {
-        uint64_t both = (uint64_t)(pair[2] | pair[3]) << (32 - (block & 31)) | marks;
-        if (both != 0)
-            return lowest_of_64(both) + own;
+    int before = block & 31;
+    if (STRAIGHT) {
+        uint64_t window = ((uint64_t)pair[5] << 32 | pair[3]) << (32 - before) | ends;
+        if (window != 0)
+            return lowest_of_64(window) + 1;
+    } else {
+        if (ends != 0)
+            return lowest(ends) + 1;
+        ends = pair[3];
+        if (ends != 0)
+            return lowest(ends) + 33 - before;
     }
-    if (marks != 0)
-        return lowest(marks) + own;
-    own -= block & 31;
-    marks = pair[2] | pair[3];
-    if (marks != 0)
-        return lowest(marks) + own + 32;
-    word ends = pair[5];
-    if (is_note(pair[4], ends))
-        return (int)ends;
-    marks = pair[4] | ends;
-    if (marks != 0)
-        return lowest(marks) + own + 64;
-    marks = pair[6] | pair[7];
-    return marks != 0 ? lowest(marks) + own + 96 : own + 128;
+    ends = pair[5];
+    if (ends != 0)
+        return lowest(ends) + 65 - before;
+    word note = pair[4];
+    if (note != 0)
+        return (int)(note >> 1);
+    ends = pair[7];
+    return ends != 0 ? lowest(ends) + 97 - before : 129 - before;
 }
 
-static __attribute__((noinline)) int length_behind(const word *pair, int block, word marks, int own)
+static int length_of(const word *pair, int block) { return length_to_end(pair, block, pair[1] >> (block & 31)); }
+
+static __attribute__((noinline)) int free_length_beyond(const word *pair, int block)
 {
-    return length_inline(pair, block, marks, own);
+    int before = block & 31;
+    word marks = pair[2] | pair[3];
+    if (marks != 0)
+        return lowest(marks) + 32 - before;
+    marks = pair[4] | pair[5];
+    if (is_note(pair[4], pair[5]))
+        return (int)(marks >> 1);
+    if (marks != 0)
+        return lowest(marks) + 64 - before;
+    marks = pair[6] | pair[7];
+    return marks != 0 ? lowest(marks) + 96 - before : 128 - before;
 }
-
-static int length_of(const word *pair, int block) { return length_inline(pair, block, pair[1] >> (block & 31), 1); }
 
 static int free_length_inline(word *control, int block)
 {
     const word *pair = starts_of(control, block);
     word marks = (pair[0] | pair[1]) >> (block & 31);
-    return marks != 0 ? lowest(marks) : length_behind(pair, block, 0, 0);
+    if (STRAIGHT) {
+        uint64_t window = (uint64_t)(pair[2] | pair[3]) << (32 - (block & 31)) | marks;
+        return window != 0 ? lowest_of_64(window) : free_length_beyond(pair, block);
+    }
+    return marks != 0 ? lowest(marks) : free_length_beyond(pair, block);
 }
 
 static __attribute__((noinline)) int free_length(word *control, int block) { return free_length_inline(control, block); }
@@ -231,8 +245,9 @@ static __attribute__((noinline)) int free_start_before(word *control, int end, i
     if (ends == 0) {
         last -= 32;
         ends = *ends_of(control, last);
-        if (is_note(*starts_of(control, last), ends))
-            return end - (int)ends;
+        word note = ends == 0 ? *starts_of(control, last) : 0;
+        if (note != 0)
+            return end - (int)(note >> 1);
     }
     if (ends == 0) {
         last -= 32;
@@ -298,16 +313,47 @@ static bool link_in(word *control, uint8_t *payload, int block, int c, word tag)
     return true;
 }
 
+static bool link_straight(word *control, uint8_t *payload, int block, int c)
+{
+    word *first = head_of(control, c);
+    word head = *first;
+    *first = (word)block;
+    granule_at(payload, block)[0] = head;
+    granule_at(payload, block)[1] = 0;
+    granule_at(payload, (int)head)[1] = (word)block;
+    mark_occupied(control, c);
+    return true;
+}
+
+static word detach_straight(word *control, uint8_t *payload, int block, word previous)
+{
+    word next = granule_at(payload, block)[0];
+    granule_at(payload, 0)[1] = (word)block;
+    if (next < control[FRONTIER]) {
+        word tag = granule_at(payload, (int)next)[1] ^ (word)block;
+        if (tag << 1 == 0) {
+            granule_at(payload, (int)next)[1] = previous | tag;
+            return next;
+        }
+    }
+    return (word)note_damage(control);
+}
+
+static bool link_free(word *control, uint8_t *payload, int block, int c)
+{
+    return STRAIGHT ? link_straight(control, payload, block, c) : link_in(control, payload, block, c, 0);
+}
+
 static __attribute__((noinline)) bool insert_large(word *control, uint8_t *payload, int block, int length)
 {
     note_length(control, block, length);
-    return link_in(control, payload, block, class_of_large(length), 0);
+    return link_free(control, payload, block, class_of_large(length));
 }
 
 static __attribute__((noinline)) bool insert(word *control, uint8_t *payload, int block, int length)
 {
     return length < EXACT_LIMIT
-        ? link_in(control, payload, block, length, 0)
+        ? link_free(control, payload, block, length)
         : insert_large(control, payload, block, length);
 }
 
@@ -319,8 +365,36 @@ static inline void pop(word *control, uint8_t *payload, word *first, int block, 
         mark_empty(control, c);
 }
 
+static inline void pop_free(word *control, uint8_t *payload, word *first, int block, int c)
+{
+    if (STRAIGHT) {
+        *first = detach_straight(control, payload, block, 0);
+        mark_if_empty(control, c, *first);
+    } else {
+        pop(control, payload, first, block, c);
+    }
+}
+
+static bool unlink_straight(word *control, uint8_t *payload, int block, int c)
+{
+    word *first = head_of(control, c);
+    intptr_t others = *first == (word)block ? 0 : -1;
+    word previous = granule_at(payload, block)[1] & ~SINGLE & (word)others;
+    if (previous >= control[FRONTIER])
+        return note_damage(control) != 0;
+    intptr_t beyond = (intptr_t)((uint8_t *)granule_at(payload, (int)previous) - (uint8_t *)first);
+    word *at = (word *)((uint8_t *)first + (beyond & others));
+    if (*at != (word)block)
+        return note_damage(control) != 0;
+    *at = detach_straight(control, payload, block, previous);
+    mark_if_empty(control, c, *first);
+    return true;
+}
+
 static __attribute__((noinline)) bool unlink_from(word *control, uint8_t *payload, int block, int c)
 {
+    if (STRAIGHT)
+        return unlink_straight(control, payload, block, c);
     word previous = 0;
     if ((int)*head_of(control, c) != block) {
         previous = granule_at(payload, block)[1] & ~SINGLE;
@@ -526,7 +600,7 @@ static inline int part(word *control, uint8_t *payload, int c, int granules)
 {
     word *first = head_of(control, c);
     int block = (int)*first;
-    pop(control, payload, first, block, c);
+    pop_free(control, payload, first, block, c);
     int length = c;
     if (c >= EXACT_LIMIT) {
         length = free_length(control, block);
@@ -612,7 +686,7 @@ static bool release(word *control, uint8_t *payload, word *pair, int block, int 
 /* The heap */
 
 static int words_for(int end) { return MAP + map_words(end) + class_of(end - 1) + 1; }
-static int control_granules(int granules) { return (words_for(granules + 1) + 1) >> 1; }
+static int control_granules(int granules) { return (words_for(granules + 1) + 2) >> 1; }
 
 static bool are_less(size_t size, int granules) { return size - 1 < (size_t)(granules - 1) << GRANULE_SHIFT; }
 static int count_small(size_t size) { return (int)(size + GRANULE - 1) >> GRANULE_SHIFT; }

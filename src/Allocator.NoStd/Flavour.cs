@@ -36,5 +36,15 @@ internal static class Flavour
 
     /// <summary>The most bytes that a request can be for: half the address space.</summary>
     internal static nuint Most => ~(nuint)0 >> 1;
+
+    /// <summary>
+    /// Whether the processor is one of 64 bits: these guess which way a branch goes, and to have guessed wrong costs more than some
+    /// straight-line code that works for both ways. A constant for the compiler.
+    /// </summary>
+    internal static unsafe bool IsStraight
+    {
+        [MethodImpl(Inline)]
+        get => sizeof(nint) == sizeof(ulong);
+    }
 #endif
 }

@@ -58,7 +58,7 @@ internal sealed unsafe class TestHeap : IDisposable
         return granules * 8;
     }
 
-    private static int ControlGranules(int granules) => (WordsFor(granules) + 1) / 2;
+    private static int ControlGranules(int granules) => (WordsFor(granules) + 2) / 2;
 
     private static int WordsFor(int granules)
     {

@@ -167,9 +167,23 @@ public class VerifyTests
     public void AWrongLengthIsFound(int at, int flipped)
     {
         using TestHeap heap = Prepared();
-        int word = EndWordOf(heap, at);
-        heap.WriteControl(word, heap.ReadControl(word) ^ (uint)flipped);
+        int word = EndWordOf(heap, at) - 1;
+        heap.WriteControl(word, heap.ReadControl(word) ^ (uint)flipped << 1);
         Assert.AreEqual((int)HeapFault.NotedLength, heap.Verify());
+    }
+
+    // A length is known by there being no end beside it.
+    [TestMethod]
+    [DataRow(LongAt + 64)]
+    [DataRow(LongAt + 335)]
+    [DataRow(LongFreeAt + 64)]
+    [DataRow(LongFreeAt + 235)]
+    public void AnEndBesideALengthIsFound(int granule)
+    {
+        using TestHeap heap = Prepared();
+        FlipEnd(heap, granule);
+        int fault = heap.Verify();
+        Assert.IsTrue(fault == (int)HeapFault.NotedLength || fault == (int)HeapFault.BlockMap);
     }
 
     // One free block in the lists as two.

@@ -16,19 +16,15 @@ namespace Allocator.NoStd;
 /// </summary>
 /// <remarks>
 /// <em>Long</em> is a block that covers the three words behind the one it begins in, and more. Its length is noted in the
-/// <c>end</c> half of the second of these, and of the second before the one it ends in, which have no other use; every bit of
-/// the <c>start</c> halves is set. No row of blocks looks like that: where 32 live blocks begin in a row, at least the first 31
-/// end there as well. So whoever looks for the end of a block has the mark, or the note, in four words at most; blocks of one exact
+/// <c>start</c> half of the second of these, and of the second before the one it ends in, which have no other use: as an odd number, twice
+/// the length and one. So several bits of it are set, and none of the <c>end</c> half, and no row of blocks looks like that: between two
+/// starts there is an end. Whoever looks for the end of a block has the mark, or the note, in four words at most; blocks of one exact
 /// size class are never long.
 /// </remarks>
 internal static unsafe class BlockMap
 {
     /// <summary>Up to so many granules no block is long, wherever it begins.</summary>
     internal const int AlwaysShort = 97;
-
-    // The start half of a word whose end half is a length, and the least that the end half is if all are blocks of one.
-    private const uint Noted = uint.MaxValue;
-    private const uint AllButLast = uint.MaxValue >> 1;
 
     /// <summary>The words a map needs for granules 0 to <paramref name="end"/>.</summary>
     internal static int Words(int end) => ((end >> 5) + 1) << 1;
@@ -152,19 +148,55 @@ internal static unsafe class BlockMap
     internal static int LiveLength(Words control, int block)
     {
         Words pair = Pair(control, block);
-        return IsLive(control, pair, block) ? Length(pair, block, pair[Starts(block) + 1] >> block, 1) : 0;
+        return IsLive(control, pair, block) ? Length(pair, block, pair[Starts(block) + 1] >> block) : 0;
     }
 
     /// <summary>The granules of a live block, where a call would be felt. Its first bits are in this pair. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int LengthOf(Words pair, int block) =>
-        LengthInline(pair, block, pair[Starts(block) + 1] >> block, 1);
+    internal static int LengthOf(Words pair, int block) => LengthToEnd(pair, block, pair[Starts(block) + 1] >> block);
 
     /// <summary>The granules of the deferred block of more than one that begins here. Constant time.</summary>
     internal static int DeferredLength(Words control, int block)
     {
         Words pair = Pair(control, block);
-        return Length(pair, block, (pair[Starts(block) + 1] >> block) & ~1u, 1);
+        return Length(pair, block, (pair[Starts(block) + 1] >> block) & ~1u);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Length(Words pair, int block, uint ends) => LengthToEnd(pair, block, ends);
+
+    // The granules up to the first end, that one included, or as they are noted. These are the ends in the word in which the block begins,
+    // from there on.
+    [MethodImpl(Flavour.Inline)]
+    private static int LengthToEnd(Words pair, int block, uint ends)
+    {
+        int at = Starts(block);
+        int before = block & 31;
+#if !NANOFRAMEWORK_1_0
+        // 64 granules in one look, where a word of the processor has room for them: no branch that nobody foresees.
+        if (Flavour.IsStraight)
+        {
+            ulong window = ((ulong)pair[at + 5] << 32 | pair[at + 3]) << (32 - before) | ends;
+            if (window != 0)
+                return Bits.Lowest(window) + 1;
+        }
+        else
+#endif
+        {
+            if (ends != 0)
+                return Bits.Lowest(ends) + 1;
+            ends = pair[at + 3];
+            if (ends != 0)
+                return Bits.Lowest(ends) + 33 - before;
+        }
+        ends = pair[at + 5];
+        if (ends != 0)
+            return Bits.Lowest(ends) + 65 - before;
+        uint note = pair[at + 4];
+        if (note != 0)
+            return (int)(note >> 1);
+        ends = pair[at + 7];
+        return ends != 0 ? Bits.Lowest(ends) + 97 - before : 129 - before;
     }
 
     /// <summary>The granules of the free block that begins here; 0 where another one does. Constant time.</summary>
@@ -178,41 +210,32 @@ internal static unsafe class BlockMap
         Words pair = Pair(control, block);
         int at = Starts(block);
         uint marks = (pair[at] | pair[at + 1]) >> block;
-        return marks != 0 ? Bits.Lowest(marks) : Length(pair, block, 0, 0);
-    }
-
-    // The granules up to the first mark behind a block's first granule, and that granule itself where the mark is the block's own; or as
-    // they are noted. These are the marks in the word in which it begins, from there on.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Length(Words pair, int block, uint marks, int own) => LengthInline(pair, block, marks, own);
-
-    [MethodImpl(Flavour.Inline)]
-    private static int LengthInline(Words pair, int block, uint marks, int own)
-    {
-        int at = Starts(block);
 #if !NANOFRAMEWORK_1_0
-        // A look at two words in one, where that is one step: a branch less that no processor foresees.
-        if (sizeof(nint) == sizeof(ulong))
+        if (Flavour.IsStraight)
         {
-            ulong both = (ulong)(pair[at + 2] | pair[at + 3]) << (32 - (block & 31)) | marks;
-            if (both != 0)
-                return Bits.Lowest(both) + own;
+            ulong window = (ulong)(pair[at + 2] | pair[at + 3]) << (32 - (block & 31)) | marks;
+            return window != 0 ? Bits.Lowest(window) : FreeLengthBeyond(pair, block);
         }
 #endif
+        return marks != 0 ? Bits.Lowest(marks) : FreeLengthBeyond(pair, block);
+    }
+
+    // The granules of a free block up to a mark that is not in the word in which it begins, or as they are noted.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int FreeLengthBeyond(Words pair, int block)
+    {
+        int at = Starts(block);
+        int before = block & 31;
+        uint marks = pair[at + 2] | pair[at + 3];
         if (marks != 0)
-            return Bits.Lowest(marks) + own;
-        own -= block & 31;
-        marks = pair[at + 2] | pair[at + 3];
+            return Bits.Lowest(marks) + 32 - before;
+        marks = pair[at + 4] | pair[at + 5];
+        if (IsNote(pair[at + 4], pair[at + 5]))
+            return (int)(marks >> 1);
         if (marks != 0)
-            return Bits.Lowest(marks) + own + 32;
-        uint ends = pair[at + 5];
-        if (IsNote(pair[at + 4], ends))
-            return (int)ends;
-        marks = pair[at + 4] | ends;
-        if (marks != 0)
-            return Bits.Lowest(marks) + own + 64;
+            return Bits.Lowest(marks) + 64 - before;
         marks = pair[at + 6] | pair[at + 7];
-        return marks != 0 ? Bits.Lowest(marks) + own + 96 : own + 128;
+        return marks != 0 ? Bits.Lowest(marks) + 96 - before : 128 - before;
     }
 
     /// <summary>Where the free block begins that ends before this granule; itself where another one does. Constant time.</summary>
@@ -234,8 +257,9 @@ internal static unsafe class BlockMap
         {
             last -= 32;
             ends = Ends(control, last);
-            if (IsNote(Pair(control, last)[Starts(last)], ends))
-                return end - (int)ends;
+            uint note = ends == 0 ? Pair(control, last)[Starts(last)] : 0;
+            if (note != 0)
+                return end - (int)(note >> 1);
         }
         if (ends == 0)
         {
@@ -275,7 +299,7 @@ internal static unsafe class BlockMap
     {
         Words pair = Pair(control, granule);
         int at = Starts(granule);
-        return pair[at] == Noted && pair[at + 1] == (uint)length;
+        return pair[at] == NoteOf(length) && pair[at + 1] == 0;
     }
 
     /// <summary>Whether this granule's bits are among those that hold the length of its block.</summary>
@@ -287,28 +311,24 @@ internal static unsafe class BlockMap
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WriteNotes(Words control, int block, int length)
     {
-        WriteNote(control, block + 64, Noted, (uint)length);
-        WriteNote(control, block + length - 65, Noted, (uint)length);
+        WriteNote(control, block + 64, NoteOf(length));
+        WriteNote(control, block + length - 65, NoteOf(length));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ClearNotes(Words control, int block, int length)
     {
-        WriteNote(control, block + 64, 0, 0);
-        WriteNote(control, block + length - 65, 0, 0);
+        WriteNote(control, block + 64, 0);
+        WriteNote(control, block + length - 65, 0);
     }
 
     [MethodImpl(Flavour.Inline)]
-    private static void WriteNote(Words control, int granule, uint starts, uint ends)
-    {
-        Words pair = Pair(control, granule);
-        int at = Starts(granule);
-        pair[at] = starts;
-        pair[at + 1] = ends;
-    }
+    private static void WriteNote(Words control, int granule, uint note) => Pair(control, granule)[Starts(granule)] = note;
+
+    private static uint NoteOf(int length) => ((uint)length << 1) + 1;
 
     [MethodImpl(Flavour.Inline)]
-    private static bool IsNote(uint starts, uint ends) => starts == Noted && ends < AllButLast;
+    private static bool IsNote(uint starts, uint ends) => ends == 0 && (starts & (starts - 1)) != 0;
 
     /// <summary>Whether the block covers the three words of the map behind the one it begins in, and more.</summary>
     [MethodImpl(Flavour.Inline)]

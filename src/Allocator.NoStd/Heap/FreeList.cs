@@ -11,7 +11,7 @@ namespace Allocator.NoStd;
 /// point back ("safe unlinking"). A list ends where a link is found damaged; what cannot be reached any more is never handed
 /// out.
 /// </remarks>
-internal static unsafe class FreeList
+internal static unsafe partial class FreeList
 {
     internal const int Next = 0;
     internal const int Previous = 1;
@@ -21,7 +21,7 @@ internal static unsafe class FreeList
 
     /// <summary>Where the first block of a class stands, or 0.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static ref uint First(Words control, int sizeClass) => ref control[(int)control[ControlBlock.HeadsAt] + sizeClass];
+    internal static ref uint First(Words control, int sizeClass) => ref control[control[ControlBlock.HeadsAt] + (uint)sizeClass];
 
     /// <summary>The block behind this one in its list; 0 at the end, and where the link is damaged.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -59,7 +59,7 @@ internal static unsafe class FreeList
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Insert(Words control, Bytes payload, int block, int length) =>
         length < SizeClass.ExactLimit
-            ? Link(control, payload, block, length, 0)
+            ? LinkFree(control, payload, block, length)
             : InsertLarge(control, payload, block, length);
 
     // Apart, so that the usual case calls nobody and has no registers to save.
@@ -67,7 +67,18 @@ internal static unsafe class FreeList
     private static bool InsertLarge(Words control, Bytes payload, int block, int length)
     {
         BlockMap.NoteLength(control, block, length);
-        return Link(control, payload, block, SizeClass.OfLarge(length), 0);
+        return LinkFree(control, payload, block, SizeClass.OfLarge(length));
+    }
+
+    // Makes a free block the first of a class.
+    [MethodImpl(Flavour.Inline)]
+    private static bool LinkFree(Words control, Bytes payload, int block, int sizeClass)
+    {
+#if !NANOFRAMEWORK_1_0
+        if (Flavour.IsStraight)
+            return LinkStraight(control, payload, block, sizeClass);
+#endif
+        return Link(control, payload, block, sizeClass, 0);
     }
 
     /// <summary>Makes a block the first of a class, all of whose links to the block before carry this tag. Always true.</summary>
@@ -86,7 +97,21 @@ internal static unsafe class FreeList
         return true;
     }
 
-    /// <summary>Takes the first block of a class out; its length stays noted. Constant time.</summary>
+    /// <summary>Takes the first free block of a class out; its length stays noted. Constant time.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void PopFree(Words control, Bytes payload, ref uint first, int block, int sizeClass)
+    {
+#if !NANOFRAMEWORK_1_0
+        if (Flavour.IsStraight)
+        {
+            PopStraight(control, payload, ref first, block, sizeClass);
+            return;
+        }
+#endif
+        Pop(control, payload, ref first, block, sizeClass);
+    }
+
+    /// <summary>The same of any class, free or waiting, where it can be foreseen whether it is the last.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static void Pop(Words control, Bytes payload, ref uint first, int block, int sizeClass)
     {
@@ -119,6 +144,10 @@ internal static unsafe class FreeList
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Unlink(Words control, Bytes payload, int block, int sizeClass)
     {
+#if !NANOFRAMEWORK_1_0
+        if (Flavour.IsStraight)
+            return UnlinkStraight(control, payload, block, sizeClass);
+#endif
         uint previous = 0;
         if (Head(control, sizeClass) != block)
         {

@@ -57,6 +57,6 @@ internal static unsafe class Payload
 
     // The granule is scaled as a number of the address's own width: a region may be larger than 4 GiB.
     [MethodImpl(Flavour.Inline)]
-    internal static uint* Of(byte* payload, int granule) => (uint*)(payload + ((nint)granule << Granule.Shift));
+    internal static uint* Of(byte* payload, int granule) => (uint*)(payload + ((nint)(uint)granule << Granule.Shift));
 #endif
 }

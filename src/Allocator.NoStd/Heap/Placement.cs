@@ -66,7 +66,7 @@ internal static unsafe class Placement
     {
         ref uint first = ref FreeList.First(control, sizeClass);
         int block = (int)first;
-        FreeList.Pop(control, payload, ref first, block, sizeClass);
+        FreeList.PopFree(control, payload, ref first, block, sizeClass);
         int length = sizeClass;
         if (sizeClass >= SizeClass.ExactLimit)
         {

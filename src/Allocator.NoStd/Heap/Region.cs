@@ -97,6 +97,7 @@ internal static unsafe class Region
         return fits;
     }
 
-    private static int ControlGranules(int granules) => (ControlBlock.Words(1, granules + 1) + 1) >> 1;
+    // One word more is the second of granule 0, where free lists write what is for nobody.
+    private static int ControlGranules(int granules) => (ControlBlock.Words(1, granules + 1) + 2) >> 1;
 #endif
 }

@@ -99,4 +99,11 @@ internal static unsafe class SizeClass
     [MethodImpl(Flavour.Inline)]
     internal static void MarkEmpty(Words control, int sizeClass) =>
         control[ControlBlock.Occupied + (sizeClass >> 5)] &= ~(1u << (sizeClass & 31));
+
+#if !NANOFRAMEWORK_1_0
+    /// <summary><see cref="MarkEmpty"/> where no block is the class's first, without a branch.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkIfEmpty(uint* control, int sizeClass, uint first) =>
+        control[ControlBlock.Occupied + (sizeClass >> 5)] &= ~((first - 1) >> 31 << (sizeClass & 31));
+#endif
 }
