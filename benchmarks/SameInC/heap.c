@@ -10,7 +10,7 @@ enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30
 enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4, JOINED_AT_LEAST = 2 };
 enum {
     SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, PEAK, SLACK, LARGEST_REQUEST, PLACED, FREED, REFUSALS,
-    REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, CLASSES, REUSED, OCCUPIED = REUSED + 3, MAP = OCCUPIED + OCCUPIED_WORDS
+    REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, HIGHEST, REUSED, OCCUPIED = REUSED + 3, MAP = OCCUPIED + OCCUPIED_WORDS
 };
 enum { ALWAYS_SHORT = 97 };
 enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, UNDER_HEADS = (DEFERRAL_LIMIT << 4) + 32 };
@@ -60,7 +60,7 @@ static __attribute__((noinline)) int class_of(int granules)
 
 static __attribute__((noinline)) int first_occupied_beyond(const word *control, int at)
 {
-    int last = (int)control[CLASSES] >> 5;
+    int last = (int)control[HIGHEST] >> 5;
     while (++at <= last) {
         word bits = control[OCCUPIED + at];
         if (bits != 0)
@@ -75,22 +75,10 @@ static int first_occupied(const word *control, int from)
     return bits != 0 ? from + lowest(bits) : first_occupied_beyond(control, from >> 5);
 }
 
-static __attribute__((noinline)) int first_occupied_beyond_small(const word *control, int at)
+static void note_highest(word *control, int c)
 {
-    word bits;
-    if (at == 0 && (bits = control[OCCUPIED + 1]) != 0)
-        return 32 + lowest(bits);
-    if ((bits = control[OCCUPIED + 2]) != 0)
-        return 64 + lowest(bits);
-    if ((bits = control[OCCUPIED + 3]) != 0)
-        return 96 + lowest(bits);
-    return (bits = control[OCCUPIED + 4]) != 0 ? 128 + lowest(bits) : 0;
-}
-
-static int first_occupied_from_small(const word *control, int from)
-{
-    word bits = control[OCCUPIED + (from >> 5)] >> (from & 31);
-    return bits != 0 ? from + lowest(bits) : first_occupied_beyond_small(control, from >> 5);
+    if (c > (int)control[HIGHEST])
+        control[HIGHEST] = (word)c;
 }
 
 static bool is_occupied(const word *control, int c) { return (control[OCCUPIED + (c >> 5)] >> (c & 31)) & 1; }
@@ -341,6 +329,7 @@ static word detach_straight(word *control, uint8_t *payload, int block, word pre
 
 static bool link_free(word *control, uint8_t *payload, int block, int c)
 {
+    note_highest(control, c);
     return STRAIGHT ? link_straight(control, payload, block, c) : link_in(control, payload, block, c, 0);
 }
 
@@ -613,8 +602,13 @@ static inline int part(word *control, uint8_t *payload, int c, int granules)
 
 static inline int place_small(word *control, uint8_t *payload, int granules)
 {
-    int c = first_occupied_from_small(control, granules);
-    return c != 0 ? part(control, payload, c, granules) : bump_small(control, payload, granules);
+    if (granules <= (int)control[HIGHEST]) {
+        int c = first_occupied(control, granules);
+        if (c != 0)
+            return part(control, payload, c, granules);
+        control[HIGHEST] = (word)(granules - 1);
+    }
+    return bump_small(control, payload, granules);
 }
 
 static __attribute__((noinline)) int place_natural(word *control, uint8_t *payload, int granules)
@@ -728,7 +722,6 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[HEADS_AT] = (word)(MAP + map_words(granules + 1));
     control[EXTENT] = (word)extent;
     int kept = UNDER_HEADS + COVER;
-    control[CLASSES] = (word)class_of(granules) + 1;
     control[DEFERRAL_END] = granules > kept ? (word)(granules + 1 - kept) : 0;
     *ends_of(control, 0) = 1;
     return h;

@@ -422,7 +422,6 @@ public class VerifyTests
     [DataRow(ControlBlock.HeadsAt)]
     [DataRow(ControlBlock.Extent)]
     [DataRow(ControlBlock.DeferralEnd)]
-    [DataRow(ControlBlock.Classes)]
     public void EveryBitOfThePlacesIsChecked(int word)
     {
         using TestHeap heap = Prepared();
@@ -434,6 +433,17 @@ public class VerifyTests
         }
         heap.WriteControl(word, sound);
         Assert.AreEqual((int)HeapFault.None, heap.Verify());
+    }
+
+    // No request for a block of a class above it would find one.
+    [TestMethod]
+    public void AFreeBlockAboveTheHighestClassIsFound()
+    {
+        using TestHeap heap = Prepared();
+        uint highest = heap.ReadControl(ControlBlock.Highest);
+        Assert.AreNotEqual(0u, highest);
+        heap.WriteControl(ControlBlock.Highest, highest - 1);
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
     private static TestHeap Prepared()

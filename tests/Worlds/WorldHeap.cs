@@ -215,6 +215,12 @@ internal sealed unsafe class WorldHeap : IDisposable
         control[ControlBlock.LargestRequest] = 0;
         control[ControlBlock.Peak] -= control[ControlBlock.Slack];
         control[ControlBlock.Slack] = 0;
+        // Too high is too high: whoever looks finds nothing.
+        if (control[ControlBlock.Highest] != (uint)SizeClass.LastOccupied(_control))
+            control[ControlBlock.Highest] = (uint)ControlBlock.ClassesOf((int)control[ControlBlock.First], (int)control[ControlBlock.End]) - 1;
+#if !NANOFRAMEWORK_1_0
+        control[^1] = Garbage;
+#endif
         control.CopyTo(copy);
         payload.CopyTo(copy[control.Length..]);
     }

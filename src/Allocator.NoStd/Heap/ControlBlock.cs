@@ -55,8 +55,8 @@ internal static unsafe class ControlBlock
     internal const int Deferred = 17;
     internal const int DeferralEnd = 18;
 
-    /// <summary>How many size classes there are, each with a list head.</summary>
-    internal const int Classes = 19;
+    /// <summary>No free block is of a higher size class than this; there may be none of this either.</summary>
+    internal const int Highest = 19;
 
     /// <summary>
     /// One bit for each size class whose free list is not empty; in the two words before, for each list of deferred blocks.
@@ -120,7 +120,7 @@ internal static unsafe class ControlBlock
     /// </summary>
     internal static int Words(int first, int end) => HeadsOffset(end) + ClassesOf(first, end);
 
-    private static int ClassesOf(int first, int end) => SizeClass.Of(end - first) + 1;
+    internal static int ClassesOf(int first, int end) => SizeClass.Of(end - first) + 1;
 
     /// <summary>
     /// Writes the control block of an empty heap. The words it is written to may hold anything, unless they are known
@@ -138,7 +138,6 @@ internal static unsafe class ControlBlock
         control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
         control[DeferralEnd] = Deferral.LastFrontier(first, end);
-        control[Classes] = (uint)ClassesOf(first, end);
         control[Digest] = DigestOf(control);
         BlockMap.MarkFloor(control, first - 1);
     }
@@ -151,7 +150,6 @@ internal static unsafe class ControlBlock
         digest = (digest * 31) + control[Phase];
         digest = (digest * 31) + control[HeadsAt];
         digest = (digest * 31) + control[DeferralEnd];
-        digest = (digest * 31) + control[Classes];
         return (digest * 31) + control[Extent];
     }
 }

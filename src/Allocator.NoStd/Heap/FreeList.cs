@@ -74,6 +74,7 @@ internal static unsafe partial class FreeList
     [MethodImpl(Flavour.Inline)]
     private static bool LinkFree(Words control, Bytes payload, int block, int sizeClass)
     {
+        SizeClass.NoteHighest(control, sizeClass);
 #if !NANOFRAMEWORK_1_0
         if (Flavour.IsStraight)
             return LinkStraight(control, payload, block, sizeClass);

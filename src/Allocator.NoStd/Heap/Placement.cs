@@ -22,10 +22,15 @@ internal static unsafe class Placement
     [MethodImpl(Flavour.Inline)]
     internal static int PlaceSmall(Words control, Bytes payload, int granules)
     {
-        int sizeClass = SizeClass.FirstOccupiedFromSmall(control, granules);
-        return sizeClass != 0
-            ? Part(control, payload, sizeClass, granules)
-            : BumpSmall(control, payload, granules);
+        if (granules <= (int)control[ControlBlock.Highest])
+        {
+            int sizeClass = SizeClass.FirstOccupied(control, granules);
+            if (sizeClass != 0)
+                return Part(control, payload, sizeClass, granules);
+            // So whoever asks for more, or for as much, does not look again before something is free.
+            control[ControlBlock.Highest] = (uint)(granules - 1);
+        }
+        return BumpSmall(control, payload, granules);
     }
 
     /// <summary>
@@ -151,8 +156,8 @@ internal static unsafe class Placement
             {
                 if (probes-- == 0)
                     return 0;
-                int end = block + BlockMap.FreeLength(control, block);
-                if (granules <= end - Align(control, block, alignment))
+                int length = sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.FreeLength(control, block);
+                if (granules <= block + length - Align(control, block, alignment))
                     return block;
             }
             sizeClass++;

@@ -38,34 +38,11 @@ internal static unsafe class SizeClass
         return bits != 0 ? from + Bits.Lowest(bits) : FirstOccupiedBeyond(control, from >> 5);
     }
 
-    /// <summary>The same from a class of one size on, in fewer steps.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static int FirstOccupiedFromSmall(Words control, int from)
-    {
-        uint bits = control[ControlBlock.Occupied + (from >> 5)] >> (from & 31);
-        return bits != 0 ? from + Bits.Lowest(bits) : FirstOccupiedBeyondSmall(control, from >> 5);
-    }
-
-    // Without a loop, since this is the way of every request that moves the frontier. Words for classes that the heap has not are 0; the
-    // last word is for the class behind the last.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int FirstOccupiedBeyondSmall(Words control, int word)
-    {
-        uint bits;
-        if (word == 0 && (bits = control[ControlBlock.Occupied + 1]) != 0)
-            return 32 + Bits.Lowest(bits);
-        if ((bits = control[ControlBlock.Occupied + 2]) != 0)
-            return 64 + Bits.Lowest(bits);
-        if ((bits = control[ControlBlock.Occupied + 3]) != 0)
-            return 96 + Bits.Lowest(bits);
-        return (bits = control[ControlBlock.Occupied + 4]) != 0 ? 128 + Bits.Lowest(bits) : 0;
-    }
-
     // The lowest class with a block in it whose bit is in a word behind this one, or 0.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int FirstOccupiedBeyond(Words control, int word)
     {
-        int last = (int)control[ControlBlock.Classes] >> 5;
+        int last = (int)control[ControlBlock.Highest] >> 5;
         while (++word <= last)
         {
             uint bits = control[ControlBlock.Occupied + word];
@@ -78,7 +55,7 @@ internal static unsafe class SizeClass
     /// <summary>The highest class with a block in it, or 0, which is none. Constant time.</summary>
     internal static int LastOccupied(Words control)
     {
-        for (int word = (int)control[ControlBlock.Classes] >> 5; word >= 0; word--)
+        for (int word = (int)control[ControlBlock.Highest] >> 5; word >= 0; word--)
         {
             uint bits = control[ControlBlock.Occupied + word];
             if (bits != 0)
@@ -91,6 +68,14 @@ internal static unsafe class SizeClass
     [MethodImpl(Flavour.Inline)]
     internal static bool IsOccupied(Words control, int sizeClass) =>
         ((control[ControlBlock.Occupied + (sizeClass >> 5)] >> (sizeClass & 31)) & 1) != 0;
+
+    /// <summary>Notes that a free block is of this class: none is of a higher one than the highest that is known.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void NoteHighest(Words control, int sizeClass)
+    {
+        if (sizeClass > (int)control[ControlBlock.Highest])
+            control[ControlBlock.Highest] = (uint)sizeClass;
+    }
 
     [MethodImpl(Flavour.Inline)]
     internal static void MarkOccupied(Words control, int sizeClass) =>

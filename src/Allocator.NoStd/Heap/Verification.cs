@@ -95,14 +95,17 @@ internal static unsafe class Verification
     // Whether the lists have exactly the free blocks, each in its class, and no more classes are marked than have one.
     private static HeapFault CheckLists(Words control, Bytes payload, int free)
     {
-        int classes = (int)control[ControlBlock.Classes];
+        int classes = ControlBlock.ClassesOf((int)control[ControlBlock.First], (int)control[ControlBlock.End]);
         int lowest = control[ControlBlock.Deferred] != 0 ? -Deferral.Limit : 0;
         for (int sizeClass = -Deferral.Limit; sizeClass < SizeClass.OccupiedWords * 32; sizeClass++)
         {
             int block = sizeClass >= lowest && sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
             uint tag = Deferral.TagOf(sizeClass);
-            if (SizeClass.IsOccupied(control, sizeClass) != (block != 0))
+            if (SizeClass.IsOccupied(control, sizeClass) != (block != 0)
+                || (block != 0 && sizeClass > (int)control[ControlBlock.Highest]))
+            {
                 return HeapFault.FreeList;
+            }
             uint previous = 0;
             while (block != 0)
             {
