@@ -446,6 +446,21 @@ public class VerifyTests
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
+    // The heap would take bits of the map for classes, and write outside of its region.
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(1000000)]
+    public void AHighestClassThatThereIsNotIsFound(int more)
+    {
+        using TestHeap heap = Prepared();
+        int classes = ControlBlock.ClassesOf((int)heap.ReadControl(ControlBlock.First), (int)heap.ReadControl(ControlBlock.End));
+        heap.WriteControl(ControlBlock.Highest, (uint)(classes + more));
+        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
+        heap.WriteControl(ControlBlock.Highest, (uint)(classes - 1));
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+    }
+
     private static TestHeap Prepared()
     {
         TestHeap heap = TestHeap.Ready(8192);

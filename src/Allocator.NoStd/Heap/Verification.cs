@@ -102,7 +102,7 @@ internal static unsafe class Verification
             int block = sizeClass >= lowest && sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
             uint tag = Deferral.TagOf(sizeClass);
             if (SizeClass.IsOccupied(control, sizeClass) != (block != 0)
-                || (block != 0 && sizeClass > (int)control[ControlBlock.Highest]))
+                || (sizeClass > (int)control[ControlBlock.Highest] ? block != 0 : sizeClass >= classes))
             {
                 return HeapFault.FreeList;
             }
