@@ -50,10 +50,10 @@ public sealed class ReportTests
         Assert.AreEqual("1.00 (0.75..1.25)", Statistics.Ratio([10, 20, 30], [20, 20, 20]));
 
     private static HostFigures Host(string name, params double[] times) =>
-        new("trace", "Recorded", name, 20, times, 0, [s_spread, s_spread, s_spread, s_spread], 0, 1000);
+        new("trace", "Recorded", name, 20, times, 0, [s_spread, s_spread, s_spread, s_spread], 0, 0, 1000);
 
     private static BoardFigures Board(string name, uint smallest) =>
-        new("trace", "Recorded", name, 0, [s_spread, s_spread, s_spread, s_spread], smallest, 1000, 5);
+        new("trace", "Recorded", name, 0, [s_spread, s_spread, s_spread, s_spread], smallest, 1000, 1000, 5);
 
     private static string Written(System.Action<string> write)
     {

@@ -13,6 +13,7 @@ namespace Allocator.Bench.Board;
 /// <param name="Refusals">How many requests it refused.</param>
 /// <param name="Kinds">What allocations, zeroed ones, reallocations and releases took, in instructions.</param>
 /// <param name="SmallestRegion">The smallest region that serves the workload; 0 where that was not looked for.</param>
+/// <param name="LeastRegion">What none of our granules and control data can go below; 0 where no smallest region is.</param>
 /// <param name="PeakLiveBytes">The most that is live in the workload, as requested.</param>
 /// <param name="PeakLiveBlocks">The most blocks that are live.</param>
 public sealed record BoardFigures(
@@ -22,6 +23,7 @@ public sealed record BoardFigures(
     uint Refusals,
     Spread[] Kinds,
     uint SmallestRegion,
+    uint LeastRegion,
     uint PeakLiveBytes,
     int PeakLiveBlocks)
 {
@@ -79,6 +81,7 @@ public sealed class BoardBench(string folder)
         ];
         return new BoardFigures(
             workload.Name, workload.Group.ToString(), allocator.Name, answer[0], kinds,
-            smallest.GetValueOrDefault(workload), workload.Trace.PeakLiveBytes, workload.Trace.SlotCount);
+            smallest.GetValueOrDefault(workload), smallest.ContainsKey(workload) ? LeastRegion.Of(workload.Trace) : 0,
+            workload.Trace.PeakLiveBytes, workload.Trace.SlotCount);
     }
 }

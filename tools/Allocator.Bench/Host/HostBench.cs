@@ -90,6 +90,7 @@ public sealed class HostBench : IDisposable
         refusals,
         driver.Spreads(),
         driver.Allocator.IsHeap ? driver.SmallestRegion() : 0,
+        driver.Allocator.IsHeap ? LeastRegion.Of(workload.Trace) : 0,
         workload.Trace.PeakLiveBytes);
 
     private void Load(Workload workload)

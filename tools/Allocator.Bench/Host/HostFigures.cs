@@ -9,6 +9,7 @@ namespace Allocator.Bench.Host;
 /// <param name="Refusals">How many requests it refused.</param>
 /// <param name="Kinds">What single allocations, zeroed ones, reallocations and releases took, in nanoseconds.</param>
 /// <param name="SmallestRegion">The smallest region that serves the workload; 0 where an allocator has no region.</param>
+/// <param name="LeastRegion">What none of our granules and control data can go below; 0 where no smallest region is.</param>
 /// <param name="PeakLiveBytes">The most that is live in the workload, as requested.</param>
 public sealed record HostFigures(
     string Workload,
@@ -19,6 +20,7 @@ public sealed record HostFigures(
     uint Refusals,
     Spread[] Kinds,
     uint SmallestRegion,
+    uint LeastRegion,
     uint PeakLiveBytes);
 
 /// <summary>How much of a region was live at the first refusal, and what the heap takes of the region for itself.</summary>

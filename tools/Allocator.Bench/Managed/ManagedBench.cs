@@ -42,7 +42,7 @@ public sealed class ManagedBench(int rounds)
         return
         [
             .. _allocators.Select((allocator, i) => new HostFigures(
-                workload.Name, workload.Group.ToString(), allocator.Name, requests.Length, times[i], refusals[i], [], 0,
+                workload.Name, workload.Group.ToString(), allocator.Name, requests.Length, times[i], refusals[i], [], 0, 0,
                 workload.Trace.PeakLiveBytes)),
         ];
     }

@@ -26,12 +26,12 @@ public static class Tables
         .. SlowestOnHost(report.Host),
         .. Memory("This machine, smallest region over peak live bytes", report.Host
             .Where(row => row.SmallestRegion > 0)
-            .Select(row => (row.Workload, row.Group, row.Allocator, row.PeakLiveBytes, row.SmallestRegion))),
+            .Select(row => (row.Workload, row.Group, row.Allocator, row.PeakLiveBytes, row.LeastRegion, row.SmallestRegion))),
         .. Pairs(report.Board),
         .. WorstOnBoard(report.Board),
         .. Memory("Cortex-M4, smallest region over peak live bytes", report.Board
             .Where(row => row.SmallestRegion > 0)
-            .Select(row => (row.Workload, row.Group, row.Allocator, row.PeakLiveBytes, row.SmallestRegion))),
+            .Select(row => (row.Workload, row.Group, row.Allocator, row.PeakLiveBytes, row.LeastRegion, row.SmallestRegion))),
         .. Fills("This machine: share of the region live at the first refusal", report.HostFills),
         .. Fills("Cortex-M4: share of the region live at the first refusal", report.BoardFills),
         .. Code(report.Code),
@@ -126,16 +126,16 @@ public static class Tables
     }
 
     private static IEnumerable<Table> Memory(
-        string what, IEnumerable<(string Workload, string Group, string Allocator, uint Peak, uint Region)> all)
+        string what, IEnumerable<(string Workload, string Group, string Allocator, uint Peak, uint Least, uint Region)> all)
     {
         foreach ((string title, var rows) in Grouped([.. all], row => row.Group, row => row.Workload))
         {
-            Table table = New($"{what}: {title}", ["workload", "peak live, bytes", .. rows[0].Select(row => row.Allocator)]);
+            Table table = New($"{what}: {title}", ["workload", "peak live, bytes", "least", .. rows[0].Select(row => row.Allocator)]);
             foreach (var row in rows)
             {
                 table.AddRow(
                 [
-                    row.Key, $"{row.First().Peak}",
+                    row.Key, $"{row.First().Peak}", Statistics.Number(row.First().Least / (double)row.First().Peak, 3),
                     .. row.Select(figures => Statistics.Number(figures.Region / (double)figures.Peak, 3)),
                 ]);
             }
