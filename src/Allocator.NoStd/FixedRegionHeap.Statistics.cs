@@ -2,15 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace Allocator.NoStd;
 
-// What a heap tells of itself. Before it has a region, all of it is 0. Not inlined: compiled code takes it that 'new'
-// changes nothing that it has read before, and the heap's own words it does change.
+// What a heap tells of itself. Before it has a region, all of it is 0. What 'new' may change is read in a call that is not inlined:
+// the compiler takes it that 'new' changes nothing that it has read before.
 public sealed unsafe partial class FixedRegionHeap
 {
     /// <summary>The bytes that blocks can have altogether: the region without the control data.</summary>
     public Size Capacity => IsReady ? Bytes((int)(_control[ControlBlock.End] - _control[ControlBlock.First])) : 0;
 
     /// <summary>The bytes in live blocks, whole granules counted.</summary>
-    public Size UsedBytes => IsReady ? Bytes((int)ControlBlock.Used(_control)) : 0;
+    public Size UsedBytes
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => IsReady ? Bytes((int)ControlBlock.Used(_control)) : 0;
+    }
 
     /// <summary>The bytes in no live block, wherever they are.</summary>
     public Size FreeBytes => Capacity - UsedBytes;
@@ -22,34 +26,24 @@ public sealed unsafe partial class FixedRegionHeap
     public Size LargestRequest => Figure(ControlBlock.LargestRequest);
 
     /// <summary>
-    /// The bytes of the largest block that could be handed out now at an alignment of 8. Time linear in the number of blocks in
-    /// the highest size class; where released blocks wait to be joined, in the number of all blocks.
+    /// The bytes of the largest block that could be handed out now at an alignment of 8: released blocks that wait to be joined count as
+    /// joined. Time linear in the number of blocks.
     /// </summary>
-    public Size LargestFreeBlock
-    {
-        get
-        {
-            if (!IsReady)
-                return 0;
-            if (_control[ControlBlock.Deferred] != 0)
-                return Bytes(LargestRun());
-            int largest = (int)(_control[ControlBlock.End] - _control[ControlBlock.Frontier]);
-            int sizeClass = SizeClass.LastOccupied(_control);
-            int block = FreeList.Head(_control, sizeClass);
-            for (; block != 0; block = FreeList.After(_control, _payload, block))
-            {
-                int length = BlockMap.FreeLength(_control, block);
-                largest = length > largest ? length : largest;
-            }
-            return Bytes(largest);
-        }
-    }
+    public Size LargestFreeBlock => IsReady ? Bytes(LargestRun()) : 0;
 
     /// <summary>Blocks handed out so far, modulo 2^32. A reallocation is neither an allocation nor a release.</summary>
-    public uint Allocations => IsReady ? ControlBlock.Allocations(_control) : 0;
+    public uint Allocations
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => IsReady ? ControlBlock.Allocations(_control) : 0;
+    }
 
     /// <summary>Blocks taken back so far, modulo 2^32.</summary>
-    public uint Releases => IsReady ? ControlBlock.Releases(_control) : 0;
+    public uint Releases
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => IsReady ? ControlBlock.Releases(_control) : 0;
+    }
 
     /// <summary>Requests that found no room so far, modulo 2^32.</summary>
     public uint Refusals => Count(ControlBlock.Refusals);

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Threading.Tasks;
 
 namespace Allocator.Package.Tests;
 
@@ -24,9 +23,9 @@ internal static class Packages
         string folder = Path.Combine(AppContext.BaseDirectory, name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        Parallel.ForEach(Names, package => Child.Succeed(
+        Child.Succeed(
             Build.Repository, null, "dotnet",
-            "pack", $"src/{package}/{package}.csproj", "--no-build", "-c", Build.Configuration, "-o", folder, "-nologo"));
+            "pack", "packages", "--no-build", "-c", Build.Configuration, "-o", folder, "-nologo");
         return folder;
     }
 }

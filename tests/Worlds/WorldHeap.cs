@@ -216,7 +216,7 @@ internal sealed unsafe class WorldHeap : IDisposable
         control[ControlBlock.Peak] -= control[ControlBlock.Slack];
         control[ControlBlock.Slack] = 0;
         // Too high is too high: whoever looks finds nothing.
-        if (control[ControlBlock.Highest] != (uint)SizeClass.LastOccupied(_control))
+        if (control[ControlBlock.Highest] != 0 && !SizeClass.IsOccupied(_control, (int)control[ControlBlock.Highest]))
             control[ControlBlock.Highest] = (uint)ControlBlock.ClassesOf((int)control[ControlBlock.First], (int)control[ControlBlock.End]) - 1;
 #if !NANOFRAMEWORK_1_0
         control[^1] = Garbage;

@@ -27,16 +27,35 @@ namespace System
                 Memmove(target, source, count);
         }
 
+        // Words where both are aligned to words, four at a time; then bytes. All four are read first: so the compiler may take them
+        // together, and for what overlaps nothing changes, since it is read before what lies behind is written.
         private static void CopyUp(byte* to, byte* from, nuint count)
         {
-            nuint i = 0;
-            if ((((nuint)to | (nuint)from) & 3) == 0)
+            byte* end = to + count;
+            if ((((nuint)to | (nuint)from) & (nuint)(sizeof(nuint) - 1)) == 0)
             {
-                for (; i + 4 <= count; i += 4)
-                    *(uint*)(to + i) = *(uint*)(from + i);
+                byte* last = to + (count & ~(nuint)(4 * sizeof(nuint) - 1));
+                for (; to != last; to += 4 * sizeof(nuint), from += 4 * sizeof(nuint))
+                    CopyFour((nuint*)to, (nuint*)from);
+                last = end - (count & (nuint)(sizeof(nuint) - 1));
+                for (; to != last; to += sizeof(nuint), from += sizeof(nuint))
+                    *(nuint*)to = *(nuint*)from;
             }
-            for (; i < count; i++)
-                to[i] = from[i];
+            for (; to != end; to++, from++)
+                *to = *from;
+        }
+
+        [Runtime.CompilerServices.MethodImpl(Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void CopyFour(nuint* to, nuint* from)
+        {
+            nuint first = from[0];
+            nuint second = from[1];
+            nuint third = from[2];
+            nuint fourth = from[3];
+            to[0] = first;
+            to[1] = second;
+            to[2] = third;
+            to[3] = fourth;
         }
 
         private static void CopyDown(byte* to, byte* from, nuint count)

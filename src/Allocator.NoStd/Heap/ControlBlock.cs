@@ -149,7 +149,6 @@ internal static unsafe class ControlBlock
         digest = (digest * 31) + control[End];
         digest = (digest * 31) + control[Phase];
         digest = (digest * 31) + control[HeadsAt];
-        digest = (digest * 31) + control[DeferralEnd];
         return (digest * 31) + control[Extent];
     }
 }

@@ -148,27 +148,35 @@ internal static unsafe class Deferral
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void JoinLongest(Words control, Bytes payload)
     {
-        // A bit for each length that waits, from the shortest, the topmost, to the longest.
-        int shortest = Limit - 1;
+        // A bit for each length that waits: the lowest is the longest, 63 in the first word and 31 in the second.
+        int longest = Limit - 1;
         uint bits = control[ControlBlock.Occupied - 2];
         if (bits == 0)
         {
-            shortest -= 32;
+            longest -= 32;
             bits = control[ControlBlock.Occupied - 1];
         }
         if (bits == 0)
         {
-            // What was counted besides has been lost behind a damaged link.
-            control[ControlBlock.Freed] = control[ControlBlock.Freed] + control[ControlBlock.Deferred];
-            control[ControlBlock.Deferred] = 0;
+            GiveUp(control);
             return;
         }
-        int length = shortest - Bits.Lowest(bits);
+        int length = longest - Bits.Lowest(bits);
         ref uint first = ref FreeList.First(control, ~length);
         int block = (int)first;
         FreeList.Pop(control, payload, ref first, block, ~length);
         NoteFreed(control);
         Release.Now(control, payload, block, length);
+    }
+
+    // What is counted has been lost behind a damaged link, but is marked still, and may be linked to others that are lost. That nothing
+    // waits from now on is how the heap knows that none of it is in a list.
+    private static void GiveUp(Words control)
+    {
+        control[ControlBlock.Damages] = control[ControlBlock.Damages] + 1;
+        control[ControlBlock.Freed] = control[ControlBlock.Freed] + control[ControlBlock.Deferred];
+        control[ControlBlock.Deferred] = 0;
+        control[ControlBlock.DeferralEnd] = 0;
     }
 
     /// <summary>Takes a block out of its list, which leads to it. Constant time.</summary>

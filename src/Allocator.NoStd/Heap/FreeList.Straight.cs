@@ -6,7 +6,7 @@ namespace Allocator.NoStd;
 /// <remarks>
 /// Whether a list is empty, and whether a block is its first, no processor foresees where sizes vary, and to have guessed wrong costs
 /// one of 64 bits more than to do the work of both ways. So for these the lists of free blocks have straight-line code as well; it leads to
-/// the same lists. What has to be written behind the last block is written into granule 0, of which no list knows, and is never relied on.
+/// the same lists. Granule 0, of which no list knows, stands in for the block behind the last: what is written there outlives no call.
 /// (On x64 a fifth of the time that random sizes take where memory is scarce; smaller processors count instructions, and take the branches.)
 /// </remarks>
 internal static unsafe partial class FreeList
@@ -41,7 +41,8 @@ internal static unsafe partial class FreeList
         // All bits, unless the block is the first.
         nint others = *first == (uint)block ? 0 : -1;
         uint previous = Deferral.WithoutTag(Payload.Read(payload, block, Previous)) & (uint)others;
-        if (previous >= control[ControlBlock.Frontier])
+        // Others than the first point back neither to granule 0 nor to themselves.
+        if ((previous - 1 & (uint)others) >= control[ControlBlock.Frontier] - 1 || previous == (uint)block)
             return NoteDamage(control) != 0;
         byte* link = (byte*)Payload.Of(payload, (int)previous);
         uint* at = (uint*)((byte*)first + ((link - (byte*)first) & others));
@@ -52,13 +53,13 @@ internal static unsafe partial class FreeList
         return true;
     }
 
-    // Detach; for the last block of a list granule 0 passes for the block behind it, and for one that points back.
+    // Detach; for the last block of a list granule 0 passes for the block behind it, and points back.
     [MethodImpl(Flavour.Inline)]
     private static uint DetachStraight(uint* control, byte* payload, int block, uint previous)
     {
         uint next = Payload.Read(payload, block, Next);
         Payload.Write(payload, 0, Previous, (uint)block);
-        if (next < control[ControlBlock.Frontier])
+        if (next < control[ControlBlock.Frontier] && next != (uint)block)
         {
             uint tag = Payload.Read(payload, (int)next, Previous) ^ (uint)block;
             if (Deferral.IsTag(tag))

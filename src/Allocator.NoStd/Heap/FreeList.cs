@@ -24,6 +24,7 @@ internal static unsafe partial class FreeList
     internal static ref uint First(Words control, int sizeClass) => ref control[control[ControlBlock.HeadsAt] + (uint)sizeClass];
 
     /// <summary>The block behind this one in its list; 0 at the end, and where the link is damaged.</summary>
+    /// <remarks>Damage may have made a circle of the list: whoever follows it counts.</remarks>
     [MethodImpl(Flavour.Inline)]
     internal static int After(Words control, Bytes payload, int block)
     {
@@ -44,18 +45,12 @@ internal static unsafe partial class FreeList
         uint tag = Deferral.TagOf(sizeClass);
         uint link = Payload.Read(payload, block, Previous) ^ tag;
         return IsPlace(control, link)
+            && link != (uint)block
             && Payload.Read(payload, (int)link, Next) == (uint)block
             && Deferral.TagIn(Payload.Read(payload, (int)link, Previous)) == tag;
     }
 
     /// <summary>Puts granules that no block holds, nor any list, into the list of their number. Constant time. Always true.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static bool InsertInline(Words control, Bytes payload, int block, int length) =>
-        length < SizeClass.ExactLimit
-            ? Insert(control, payload, block, length)
-            : InsertLarge(control, payload, block, length);
-
-    /// <summary>The same, where the call would not be felt.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Insert(Words control, Bytes payload, int block, int length) =>
         length < SizeClass.ExactLimit
@@ -153,8 +148,12 @@ internal static unsafe partial class FreeList
         if (Head(control, sizeClass) != block)
         {
             previous = Deferral.WithoutTag(Payload.Read(payload, block, Previous));
-            if (!IsPlace(control, previous) || Payload.Read(payload, (int)previous, Next) != (uint)block)
+            if (!IsPlace(control, previous)
+                || Payload.Read(payload, (int)previous, Next) != (uint)block
+                || previous == (uint)block)
+            {
                 return NoteDamage(control) != 0;
+            }
         }
         int next = Detach(control, payload, block, previous);
         if (previous != 0)
@@ -177,7 +176,7 @@ internal static unsafe partial class FreeList
         uint next = Payload.Read(payload, block, Next);
         if (next == 0)
             return 0;
-        if (IsPlace(control, next))
+        if (IsPlace(control, next) && next != (uint)block)
         {
             uint tag = Payload.Read(payload, (int)next, Previous) ^ (uint)block;
             if (Deferral.IsTag(tag))

@@ -51,8 +51,14 @@ internal static unsafe class Payload
     internal static void Clear(byte* payload, int block, int granules)
     {
         ulong* at = (ulong*)Of(payload, block);
-        for (int i = 0; i < granules; i++)
-            at[i] = 0;
+        ulong* end = at + granules;
+        if ((granules & 1) != 0)
+            *at++ = 0;
+        for (; at != end; at += 2)
+        {
+            at[0] = 0;
+            at[1] = 0;
+        }
     }
 
     // The granule is scaled as a number of the address's own width: a region may be larger than 4 GiB.

@@ -127,8 +127,8 @@ internal static unsafe class Placement
         block = Bump(control, payload, granules, alignment);
         if (block != 0)
             return block;
-        // All that waited is joined by now: it was covered by less than was asked for.
-        block = Fit(control, payload, granules, alignment, Granule.Limit);
+        // All that waited is joined by now: it was covered by less than was asked for. There are fewer blocks than granules.
+        block = Fit(control, payload, granules, alignment, (int)control[ControlBlock.End]);
         return block != 0 ? Carve(control, payload, block, granules, alignment) : 0;
     }
 

@@ -37,7 +37,7 @@ internal static unsafe class Release
         }
         if (BlockMap.IsFree(control, end))
             end = AbsorbBehind(control, payload, end);
-        return FreeList.InsertInline(control, payload, start, end - start);
+        return FreeList.Insert(control, payload, start, end - start);
     }
 
     // Takes in the free block that ends here; returns where the granules begin now.

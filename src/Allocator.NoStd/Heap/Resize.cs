@@ -57,7 +57,8 @@ internal static unsafe class Resize
         int length = BlockMap.FreeLength(control, granule);
         if (length != 0)
             return FreeList.IsLinked(control, payload, granule, SizeClass.Of(length)) ? length : 0;
-        length = Deferral.LengthAt(control, payload, granule);
+        // Without one that waits there are no lists, and yet one may be marked here, to which no list led any more.
+        length = Deferral.IsAny(control) ? Deferral.LengthAt(control, payload, granule) : 0;
         return length != 0 && FreeList.IsLinked(control, payload, granule, ~length) ? length : 0;
     }
 

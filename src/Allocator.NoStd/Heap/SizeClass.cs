@@ -52,18 +52,6 @@ internal static unsafe class SizeClass
         return 0;
     }
 
-    /// <summary>The highest class with a block in it, or 0, which is none. Constant time.</summary>
-    internal static int LastOccupied(Words control)
-    {
-        for (int word = (int)control[ControlBlock.Highest] >> 5; word >= 0; word--)
-        {
-            uint bits = control[ControlBlock.Occupied + word];
-            if (bits != 0)
-                return (word << 5) + Bits.Highest(bits);
-        }
-        return 0;
-    }
-
     /// <summary>Whether there is a block in this class; false of one for which the heap is too small.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsOccupied(Words control, int sizeClass) =>

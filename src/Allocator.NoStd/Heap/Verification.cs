@@ -11,6 +11,7 @@ internal static unsafe class Verification
         if (control[ControlBlock.Seal] != ControlBlock.SealValue
             || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
             || first > frontier || frontier > end
+            || (control[ControlBlock.DeferralEnd] != 0 && control[ControlBlock.DeferralEnd] != Deferral.LastFrontier(first, end))
             || (control[ControlBlock.Deferred] != 0 && frontier > Deferral.FirstUnderHeads(end)))
         {
             return HeapFault.ControlBlock;

@@ -12,9 +12,9 @@ public abstract unsafe partial class LockedAllocator
     {
         uint state = Acquire();
         RegionStatus status = Inner.Initialize(buffer, offset, count);
-        Release(state);
         if (status == RegionStatus.Ready)
             _buffer = buffer;
+        Release(state);
         return status;
     }
 

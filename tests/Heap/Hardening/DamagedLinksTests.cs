@@ -26,11 +26,17 @@ public sealed class DamagedLinksTests : IDisposable
     [DataRow("a granule of the heap", 8192, 2000)]
     [DataRow("a granule near the one that was there", 8192, 2000)]
     [DataRow("a byte", 8192, 2000)]
+    [DataRow("its own granule twice", 8192, 2000)]
+    [DataRow("its own granule everywhere", 8192, 2000)]
+    [DataRow("a granule of the heap everywhere", 8192, 2000)]
     [DataRow("a zero", 32768, 2000)]
     [DataRow("a granule of the heap", 32768, 2000)]
     [DataRow("a granule near the one that was there", 32768, 2000)]
     [DataRow("a byte", 32768, 2000)]
     [DataRow("a bit", 32768, 2000)]
+    [DataRow("its own granule twice", 32768, 2000)]
+    [DataRow("its own granule everywhere", 32768, 2000)]
+    [DataRow("a granule of the heap everywhere", 32768, 2000)]
     public void NobodysMemoryIsHandedOutTwice(string what, int regionBytes, int rounds)
     {
         _heap.Dispose();
@@ -82,11 +88,23 @@ public sealed class DamagedLinksTests : IDisposable
             _heap.WriteWord(at, (uint)_random.Below(_heap.Bytes / 8));
         else if (what == "a granule near the one that was there")
             _heap.WriteWord(at, there + (uint)_random.Between(1, 3));
+        else if (what == "its own granule twice")
+            Fill(blocks.Offsets[i], 8, (uint)(at - _heap.First) / 8 + _heap.ReadControl(ControlBlock.First));
+        else if (what == "its own granule everywhere")
+            Fill(blocks.Offsets[i], blocks.Sizes[i], (uint)(at - _heap.First) / 8 + _heap.ReadControl(ControlBlock.First));
+        else if (what == "a granule of the heap everywhere")
+            Fill(blocks.Offsets[i], blocks.Sizes[i], (uint)_random.Below(_heap.Bytes / 8));
         else if (what == "a bit")
             _heap.WriteWord(at, there ^ 1u << (_random.IsLucky(50) ? 31 : _random.Below(32)));
         else
             _heap[at] = (byte)_random.Below(256);
         return true;
+    }
+
+    private void Fill(int at, int bytes, uint value)
+    {
+        for (int i = 0; i < bytes; i += 4)
+            _heap.WriteWord(at + i, value);
     }
 
     private void Step()
