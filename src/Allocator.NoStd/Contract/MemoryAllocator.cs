@@ -94,8 +94,8 @@ public abstract unsafe partial class MemoryAllocator
 
     /// <summary>
     /// <see cref="TryAllocate(Size, Size)"/>, and when that finds no memory, again for as long as the <c>ExhaustionHook</c>
-    /// says that it has given something back. The hook is not asked for what could not be served if all were free, as
-    /// <see cref="UsableSize(Size, Size)"/> tells, nor for another size of what is no live block, if the allocator can tell.
+    /// says that it has given something back. The hook is not asked for what no memory could serve: a size of 0 or of more
+    /// than half the address space, an alignment that is no power of two.
     /// </summary>
     /// <inheritdoc cref="TryAllocate(Size, Size)"/>
     [MethodImpl(Flavour.Inline)]
@@ -128,7 +128,7 @@ public abstract unsafe partial class MemoryAllocator
         Address moved;
         do
             moved = TryReallocate(block, oldSize, newSize, alignment);
-        while (moved == Null && HookReleases(block, oldSize, newSize, alignment));
+        while (moved == Null && block != Null && HookReleases(newSize, alignment));
         return moved;
     }
 
@@ -158,15 +158,10 @@ public abstract unsafe partial class MemoryAllocator
         return moved;
     }
 
-    // A request that this allocator could never serve is not exhaustion: nobody is asked.
+    // A request that no memory could serve is not exhaustion: nobody is asked.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool HookReleases(Size size, Size alignment) =>
-        UsableSize(size, alignment) != 0 && AskHook(size, alignment);
-
-    // Nor is one for a block that there is not.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool HookReleases(Address block, Size oldSize, Size newSize, Size alignment) =>
-        oldSize != 0 && UsableSize(block, oldSize, alignment) >= oldSize && HookReleases(newSize, alignment);
+        IsRequest(size, alignment) && AskHook(size, alignment);
 
     /// <summary>Whether some memory could serve it: sizes, rounded up to the alignment, end at half the address space.</summary>
     [MethodImpl(Flavour.Inline)]
