@@ -70,15 +70,18 @@ internal sealed class RegionMemory : Memory
 /// <summary><c>new byte[n]</c>, and the collector.</summary>
 internal sealed class ManagedMemory : Memory
 {
+    // The buffers that outlive a frame have the numbers from 1 to this one, those of a frame the ones behind.
+    private const int Kept = 63;
+
     private readonly byte[]?[] _buffers = new byte[128][];
     private int _last;
-    private int _firstOfFrame;
+    private int _frameBuffers;
 
     internal override int Take(int size)
     {
         Operations++;
         do
-            _last = _last % 63 + 1;
+            _last = _last % Kept + 1;
         while (_buffers[_last] != null);
         _buffers[_last] = new byte[size];
         return _last;
@@ -87,9 +90,9 @@ internal sealed class ManagedMemory : Memory
     internal override int TakeForFrame(int size)
     {
         Operations++;
-        _firstOfFrame++;
-        _buffers[63 + _firstOfFrame] = new byte[size];
-        return 63 + _firstOfFrame;
+        _frameBuffers++;
+        _buffers[Kept + _frameBuffers] = new byte[size];
+        return Kept + _frameBuffers;
     }
 
     internal override void Give(int block, int size)
@@ -101,8 +104,8 @@ internal sealed class ManagedMemory : Memory
     internal override void EndFrame()
     {
         Operations++;
-        for (; _firstOfFrame > 0; _firstOfFrame--)
-            _buffers[63 + _firstOfFrame] = null;
+        for (; _frameBuffers > 0; _frameBuffers--)
+            _buffers[Kept + _frameBuffers] = null;
     }
 
     internal override byte[] BufferOf(int block) => _buffers[block]!;

@@ -10,7 +10,6 @@ namespace Allocator.Esp32;
 internal static class TraceReplay
 {
     private const int HeaderBytes = 32;
-    private const int KindAllocate = 0;
     private const int KindZeroed = 1;
     private const int KindAligned = 2;
     private const int KindReallocate = 3;
@@ -71,7 +70,7 @@ internal static class TraceReplay
         int size = Number();
         int alignment = kind == KindAligned ? 1 << s_trace[s_at++] : 8;
         int block = kind == KindZeroed ? heap.AllocateZeroed(size, alignment) : heap.Allocate(size, alignment);
-        s_isSound &= s_blocks[slot] == 0 && (block & (alignment - 1)) == 0 && kind >= KindAllocate;
+        s_isSound &= s_blocks[slot] == 0 && (block & (alignment - 1)) == 0;
         Keep(heap, slot, block, size);
         if (block == 0)
             s_refusals++;

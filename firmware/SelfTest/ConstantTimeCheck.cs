@@ -20,21 +20,21 @@ internal static unsafe class ConstantTimeCheck
     internal static void Run()
     {
         Serial.WriteLine("     worst instructions     16 KiB   32 KiB   64 KiB  128 KiB");
-        Compare("allocate", "release", 8, 127);
-        Compare("allocate", "release", 4, 511);
+        Compare(8, 127);
+        Compare(4, 511);
     }
 
     // The worst of a random program is met by chance: a tenth more is no growth where the region has grown eightfold.
     private static bool IsNoLonger(uint[] worst) => worst[3] * 10 <= worst[0] * 11;
 
-    private static void Compare(string allocate, string release, uint smallest, uint largest)
+    private static void Compare(uint smallest, uint largest)
     {
         uint[] allocateWorst = new uint[4];
         uint[] releaseWorst = new uint[4];
         for (int i = 0; i < 4; i++)
             Measure(16u * 1024 << i, smallest, largest, out allocateWorst[i], out releaseWorst[i]);
-        WriteRow(allocate, smallest, largest, allocateWorst);
-        WriteRow(release, smallest, largest, releaseWorst);
+        WriteRow("allocate", smallest, largest, allocateWorst);
+        WriteRow("release", smallest, largest, releaseWorst);
         Check.That(IsNoLonger(allocateWorst), "allocating takes no longer in 128 KiB than in 16 KiB");
         Check.That(IsNoLonger(releaseWorst), "releasing takes no longer in 128 KiB than in 16 KiB");
         Check.That(IsBounded(allocateWorst) && IsBounded(releaseWorst), "neither takes longer than its bound, in any region");

@@ -8,13 +8,13 @@ namespace Allocator.NoStd;
 /// <remarks>
 /// <para>
 /// Make one, give it a region with <c>Initialize</c>, and ask. Every method returns; none throws, allocates from
-/// elsewhere, or prints. What cannot be done is answered with null, false or a status, changes nothing, and is counted:
+/// elsewhere, or prints, but that over an array <c>Initialize</c> makes one for the control data. What cannot be done is answered with null, false or a status, changes nothing, and is counted:
 /// a <em>refusal</em> where there is no room, a <em>rejection</em> where the call itself is wrong.
 /// </para>
 /// <para>
-/// Blocks are whole granules of 8 bytes. Of the region, 3.1 % and 120 to 800 bytes go to the control data, the more the
-/// larger it is; a block costs nothing besides. Heaps share no state: there may be any number. A heap is not locked; callers on several threads or
-/// in interrupts take turns by their own means.
+/// Blocks are whole granules of 8 bytes. The control data takes a 32nd of the <see cref="Capacity"/>, and 130 to 770 bytes, the
+/// more the larger it is; a block costs nothing besides. Heaps share no state: there may be any number. A heap is not locked; callers on
+/// several threads or in interrupts take turns by their own means.
 /// </para>
 /// </remarks>
 public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
@@ -39,7 +39,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// alignment (a refusal).
     /// </returns>
     /// <remarks>
-    /// A larger request may join two released blocks, and one for each 512 bytes where memory is scarce. Two may take longer, when
+    /// A larger or aligned request may join two released blocks, and one for each 512 bytes of its size and alignment where memory is
+    /// scarce. Two may take longer, when
     /// nothing else is left before they are refused: one of 512 bytes and more looks at every free block of its size class; one with an
     /// alignment above 8, at every free block as large as itself.
     /// </remarks>
@@ -88,10 +89,10 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
 
     /// <summary>Takes a block back whose size the caller knows, and checks it. Constant time.</summary>
     /// <param name="block">Where the block begins.</param>
-    /// <param name="size">Any size between the one asked for last and the usable one.</param>
+    /// <param name="size">Any size that takes as many granules of 8 bytes as the one asked for last.</param>
     /// <returns>
-    /// False, and a rejection, if and only if no live block begins at this address, or the block there is of another
-    /// size.
+    /// False, and a rejection, if and only if no live block begins at this address, or the block there has another number of
+    /// granules.
     /// </returns>
     public bool Deallocate(Address block, Size size)
     {
@@ -112,7 +113,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// its usable size, the new size is 0 or the alignment not a power of two up to the region's size (rejections); or
     /// there is no room (a refusal). The block is then as it was.
     /// </returns>
-    /// <remarks>Constant time where the block stays; otherwise that of an allocation and of copying.</remarks>
+    /// <remarks>
+    /// The time of <see cref="GrowInPlace(Address, Size)"/> where the block stays; otherwise that of an allocation and of copying.
+    /// </remarks>
     public override Address TryReallocate(Address block, Size oldSize, Size newSize, Size alignment)
     {
         int granule = GranuleAt(block);
@@ -143,8 +146,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <param name="block">Where the block begins.</param>
     /// <param name="newSize">Bytes wanted; up to the usable size nothing needs to be done.</param>
     /// <returns>
-    /// False, and nothing changed, if and only if no live block begins at this address or the new size is less than the
-    /// block has (rejections), or what is free behind it is too little (a refusal).
+    /// False, and nothing changed, if and only if no live block begins at this address or the new size takes fewer granules of 8 bytes
+    /// than the block has (rejections), or what is free behind it is too little (a refusal).
     /// </returns>
     public bool GrowInPlace(Address block, Size newSize)
     {

@@ -12,7 +12,7 @@ public sealed class FaultTests
     private static readonly string[] s_boards = ["mps2-an386", "netduinoplus2"];
 
     [TestMethod]
-    [DataRow(1u, @"^FAULT: MemManage at 0x[0-9a-f]{8}, called from 0x[0-9a-f]{8}, touching 0x0000000[0-9a-f], by a null reference ")]
+    [DataRow(1u, @"^FAULT: MemManage at 0x[0-9a-f]{8}, link register 0x[0-9a-f]{8}, touching 0x0000000[0-9a-f], by a null reference ")]
     [DataRow(2u, @"^FAULT: BusFault at 0x[0-9a-f]{8}, .*touching 0x60000000 ")]
     [DataRow(3u, @"^FAULT: \w+, the stack overflowed$")]
     [DataRow(4u, @"^FAULT: UsageFault at 0x20000200")]

@@ -60,6 +60,6 @@ internal static class ImageCommand
         string known = "";
         for (Board.Board? each = Board.Board.First; each is not null; each = each.Next)
             known += $" {each.Name}";
-        throw new BuildException($"there is no board named '{name}'; these are known:{known}.");
+        throw new BuildException($"there is no board named '{name}'; these are known:{known}. Several are separated by semicolons.");
     }
 }

@@ -27,8 +27,8 @@ internal sealed class NanoTools
     /// <param name="repository">The repository's folder; the packages are in <c>packages</c> there, as the projects say.</param>
     internal NanoTools(string repository) => _packages = Path.Combine(repository, "packages");
 
-    /// <summary>What is missing to build and run these projects, in one line; null if nothing is.</summary>
-    internal string? Missing(IEnumerable<NanoProject> projects)
+    /// <summary>What is missing to build these projects, and to run them if they are run, in one line; null if nothing is.</summary>
+    internal string? Missing(IEnumerable<NanoProject> projects, bool areRun = true)
     {
         string[] files =
         [
@@ -40,7 +40,7 @@ internal sealed class NanoTools
         [
             .. files.Select(package => $"packages/{package}"),
             .. _processor is null ? [ProcessorName + " on the PATH"] : (string[])[],
-            .. _emulator is null ? [EmulatorName + " on the PATH"] : (string[])[],
+            .. areRun && _emulator is null ? [EmulatorName + " on the PATH"] : (string[])[],
         ];
         return missing.Length == 0 ? null : "missing: " + string.Join(", ", missing);
     }

@@ -92,7 +92,7 @@ internal static class Program
     {
         var tools = new NanoTools(Repository);
         var read = new NanoProject(project.FullName);
-        if (tools.Missing(read.InOrder) is { } missing)
+        if (tools.Missing(read.InOrder, areRun: false) is { } missing)
             throw new NanoException($"{missing}. docs/nanoframework.md says where it comes from.");
         return new NanoBuild(tools, output.FullName).Build(read);
     }

@@ -82,11 +82,11 @@ public sealed class MemoryBudget
             Status = BudgetStatus.Invalid;
             return;
         }
-        bool hasNetwork = _figures.InternalTotal == 0 || _figures.InternalFree >= (uint)_leaveInternal;
-        WouldFit = hasNetwork ? LargestRegion() : 0;
+        bool leavesEnoughInternal = _figures.InternalTotal == 0 || _figures.InternalFree >= (uint)_leaveInternal;
+        WouldFit = leavesEnoughInternal ? LargestRegion() : 0;
         Status = !isValid ? BudgetStatus.Invalid
             : bytes > LargestArray ? BudgetStatus.BeyondOneArray
-            : !hasNetwork ? BudgetStatus.TooLittleForNetwork
+            : !leavesEnoughInternal ? BudgetStatus.TooLittleForNetwork
             : (bytes & ~7) > WouldFit ? BudgetStatus.TooLittleFree
             : BudgetStatus.Granted;
         RegionBytes = Status == BudgetStatus.Granted ? bytes & ~7 : 0;
@@ -135,7 +135,7 @@ public sealed class MemoryBudget
             case BudgetStatus.TooLittleForNetwork:
                 return "the network is to have " + _leaveInternal.ToString() + " bytes of internal memory";
             default:
-                return "the size, the share or what is to be left is none";
+                return "the size, the share, or what is to be left is out of range";
         }
     }
 

@@ -34,7 +34,8 @@ internal static unsafe class Fault
         }
         Serial.Write(" at ");
         Serial.WriteHex(frame->Address);
-        Serial.Write(", called from ");
+        // Where it was called from, unless it has called somebody since.
+        Serial.Write(", link register ");
         Serial.WriteHex(frame->Return);
         WriteCause(status);
         Serial.WriteLine("");

@@ -19,8 +19,8 @@
  * defined answer.
  *
  * Sizes and alignments are in bytes. Blocks are whole granules of 8 bytes, without headers; an alignment below 8
- * counts as 8. Of the region, 3.1 % and 130 to 800 bytes go to the heap's own data. "Constant time" is a number of
- * instructions that does not depend on the region's size nor on the blocks in it.
+ * counts as 8. The heap's own data takes a 32nd of what is left for blocks, and 170 to 800 bytes. "Constant time" is a
+ * number of instructions that does not depend on the region's size nor on the blocks in it.
  *
  * On a Cortex-M (M3 and above) the library needs nothing, no floating-point unit either.
  */
@@ -58,7 +58,7 @@ enum {
     FIXED_REGION_HEAP_CONTROL_BLOCK = 2, /* Something has written over the heap's own data. */
     FIXED_REGION_HEAP_BLOCK_MAP = 3,     /* The block map does not describe a row of blocks. */
     FIXED_REGION_HEAP_NOTED_LENGTH = 4,  /* A long block's noted length is not the distance to the next block. */
-    FIXED_REGION_HEAP_NOT_COALESCED = 5, /* Two free blocks touch each other. */
+    FIXED_REGION_HEAP_NOT_COALESCED = 5, /* A free block touches another one, or the frontier. */
     FIXED_REGION_HEAP_FREE_BLOCK = 6,    /* Something has written into memory that was released. */
     FIXED_REGION_HEAP_FREE_LIST = 7,     /* A free list and the block map disagree. */
     FIXED_REGION_HEAP_STATISTICS = 8     /* The statistics do not add up to the blocks that are there. */
@@ -104,11 +104,12 @@ bool fixed_region_heap_destroy(fixed_region_heap *heap) ALLOCATOR_NOSTD_SAFE;
 
 /*
  * Hands out a block of at least size bytes, at an address that is a multiple of alignment. The size is at least 1,
- * the alignment a power of two, up to the region's size.
+ * the alignment a power of two, up to the region's size less 32 bytes.
  *
- * Constant time below 512 bytes; above, with a constant part for each 512 bytes. But for two cases, when nothing else
- * is left before the request is refused: one of 512 bytes and more looks at every free block of its size class, one
- * with an alignment above 8 at every free block as large as itself.
+ * Constant time below 512 bytes at an alignment of 8; else with a constant part for each 512 bytes of size and
+ * alignment together. But for two cases, when nothing else is left before the request is refused: one of 512 bytes and
+ * more looks at every free block of its size class, one with an alignment above 8 at every free block as large as
+ * itself.
  *
  * Returns the block, its content undefined. Null if and only if the heap is null or destroyed; the size is 0 or the
  * alignment not as described (a rejection); or no free block holds so many bytes at that alignment (a refusal).
@@ -132,8 +133,8 @@ void *fixed_region_heap_allocate_zeroed(fixed_region_heap *heap, size_t size, si
 bool fixed_region_heap_deallocate(fixed_region_heap *heap, void *block) ALLOCATOR_NOSTD_SAFE;
 
 /*
- * The same for a block whose size the caller knows: any from the one asked for last to the usable one. The alignment
- * is not looked at. Constant time.
+ * The same for a block whose size the caller knows: any that takes as many granules as the one asked for last. The
+ * alignment is not looked at. Constant time.
  *
  * Returns false, and counts a rejection, as fixed_region_heap_deallocate does, and if the block is of another size.
  */
@@ -146,7 +147,7 @@ bool fixed_region_heap_deallocate_sized(fixed_region_heap *heap, void *block, si
  * more than old_size bytes are ever copied. The alignment is as for fixed_region_heap_allocate, and holds for the
  * block returned.
  *
- * Constant time where the block stays; otherwise that of an allocation, and of copying.
+ * Where the block stays, the time that growing it in place takes; otherwise that of an allocation, and of copying.
  *
  * Returns where the block is now. Null, and the block is as it was, if and only if the heap is null or destroyed; no
  * live block begins at this address (null is none); old_size is 0 or more than the block's usable size; new_size is 0

@@ -36,7 +36,7 @@ public abstract unsafe partial class MemoryAllocator
     /// <param name="alignment">The block's address is a multiple of this many bytes: a power of two.</param>
     /// <returns>
     /// The block, its content undefined. Null if and only if the size is 0, the alignment not a power of two, or there
-    /// is no memory for it; there never is for more than half the address space.
+    /// is no memory for it. A request for more than half the address space always fails.
     /// </returns>
     public abstract Address TryAllocate(Size size, Size alignment);
 

@@ -27,44 +27,37 @@ internal static unsafe class GuardRecord
 
     internal static void Write(Bytes memory, Size at, GuardState state, uint owner, uint shape, uint next)
     {
-        WriteWord(memory, at, owner);
-        WriteWord(memory, at + 4, shape);
-        WriteWord(memory, at + 8, next);
-        WriteWord(memory, at + 12, Sum(memory, at) ^ (state == GuardState.Live ? Live : Released));
+        int granule = GranuleOf(at);
+        Payload.Write(memory, granule, 0, owner);
+        Payload.Write(memory, granule, 1, shape);
+        Payload.Write(memory, granule, 2, next);
+        Payload.Write(memory, granule, 3, Sum(memory, at) ^ (state == GuardState.Live ? Live : Released));
     }
 
     internal static GuardState StateOf(Bytes memory, Size at)
     {
-        uint mark = Sum(memory, at) ^ ReadWord(memory, at + 12);
+        uint mark = Sum(memory, at) ^ Payload.Read(memory, GranuleOf(at), 3);
         if (mark == Live)
             return GuardState.Live;
         return mark == Released ? GuardState.Released : GuardState.Broken;
     }
 
-    internal static uint Owner(Bytes memory, Size at) => ReadWord(memory, at);
+    internal static uint Owner(Bytes memory, Size at) => Payload.Read(memory, GranuleOf(at), 0);
 
     /// <summary>The alignment asked for, as a power of two, and how far the end of what was taken is from the block's.</summary>
-    internal static uint Shape(Bytes memory, Size at) => ReadWord(memory, at + 4);
+    internal static uint Shape(Bytes memory, Size at) => Payload.Read(memory, GranuleOf(at), 1);
 
     /// <summary>Of a released block, the one that was released next: its granule.</summary>
-    internal static uint Next(Bytes memory, Size at) => ReadWord(memory, at + 8);
+    internal static uint Next(Bytes memory, Size at) => Payload.Read(memory, GranuleOf(at), 2);
+
+    // A record begins with a granule.
+    private static int GranuleOf(Size at) => (int)(at >> Granule.Shift);
 
     private static uint Sum(Bytes memory, Size at)
     {
-        uint sum = (uint)(at >> Granule.Shift) * 2654435761;
+        uint sum = (uint)GranuleOf(at) * 2654435761;
         for (int word = 0; word < 3; word++)
-            sum = (sum ^ ReadWord(memory, at + (Size)(word * 4))) * 16777619;
+            sum = (sum ^ Payload.Read(memory, GranuleOf(at), word)) * 16777619;
         return sum ^ (sum >> 15);
-    }
-
-    private static uint ReadWord(Bytes memory, Size at) =>
-        (uint)(memory[at] | memory[at + 1] << 8 | memory[at + 2] << 16 | memory[at + 3] << 24);
-
-    private static void WriteWord(Bytes memory, Size at, uint value)
-    {
-        memory[at] = (byte)value;
-        memory[at + 1] = (byte)(value >> 8);
-        memory[at + 2] = (byte)(value >> 16);
-        memory[at + 3] = (byte)(value >> 24);
     }
 }

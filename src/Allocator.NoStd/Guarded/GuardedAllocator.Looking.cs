@@ -19,7 +19,7 @@ public abstract unsafe partial class GuardedAllocator
         return 0;
     }
 
-    // The same, if it was asked for like this.
+    // The same, if the block was asked for with this size and alignment.
     private Size FindAs(Address block, Size size, Size alignment)
     {
         Size at = FindLive(block);

@@ -12,7 +12,8 @@ namespace Allocator.NoStd;
 /// A block costs 40 to 47 bytes more than was asked for; one with an alignment above 32, that alignment and 8 to 15
 /// bytes. The bytes around a block are looked at when it is released or gets another size, and by <see cref="Check"/>; those of
 /// a released one, when its memory is needed, and by <see cref="Check"/>. Then the block with the oldest release goes
-/// first. What has been told is mended, so it is told once.
+/// first. Fences and released bytes that were found damaged are mended, so each is told once; a damaged record, or heap, is told
+/// by every check.
 /// </para>
 /// <para>
 /// A call that names no live block, or another size or alignment than it was asked for by, is told, refused, and changes

@@ -54,7 +54,7 @@ internal static unsafe class BlockMap
     internal static bool IsEnd(Words control, int granule) =>
         ((Pair(control, granule)[Starts(granule) + 1] >> granule) & 1) != 0;
 
-    /// <summary>Whether a free block begins with this granule, or the frontier is here, if any block does.</summary>
+    /// <summary>Whether this granule has no mark: it belongs to a free block, or to none.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsFree(Words control, int granule)
     {
@@ -133,7 +133,9 @@ internal static unsafe class BlockMap
             pair[at + 1] = pair[at + 1] & ~first;
     }
 
-    /// <summary>Whether a live block begins with any granule, of which the pair of words is this. Constant time.</summary>
+    /// <summary>
+    /// Whether a live block begins with this granule, whatever number that is; its bits are in this pair if there are any. Constant time.
+    /// </summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsLive(Words control, Words pair, int block)
     {
@@ -196,6 +198,7 @@ internal static unsafe class BlockMap
         if (note != 0)
             return (int)(note >> 1);
         ends = pair[at + 7];
+        // Without an end the map is damaged: a length that has to be noted, and is not, by which it is found out.
         return ends != 0 ? Bits.Lowest(ends) + 97 - before : 129 - before;
     }
 

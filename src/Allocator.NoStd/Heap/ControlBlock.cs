@@ -51,7 +51,7 @@ internal static unsafe class ControlBlock
     /// <summary>How often a link, or a length, was found that something had written over.</summary>
     internal const int Damages = 16;
 
-    /// <summary>Blocks whose coalescing is deferred, and up to where the frontier may be for one to be.</summary>
+    /// <summary>The number of blocks that wait; and the highest frontier at which a first one may, 0 where none may.</summary>
     internal const int Deferred = 17;
     internal const int DeferralEnd = 18;
 

@@ -35,7 +35,7 @@ internal static unsafe class Deferral
     // The granules whose words of the map are the heads of the lists, and as many as are in a pair of words.
     private const int UnderHeads = (Limit << 4) + 32;
 
-    // As a power of two, the largest number of bytes below what such a heap has.
+    // Blocks wait only in heaps of more than 2^13 bytes, so an alignment up to that is possible in each of them.
     private const int AlignmentShift = 13;
 
     /// <summary>
@@ -117,8 +117,8 @@ internal static unsafe class Deferral
         (uint)frontier + (control[ControlBlock.Deferred] * Cover) + UnderHeads <= control[ControlBlock.End];
 
     /// <summary>
-    /// Whether all that waits may go on to, however apart, when the frontier moves up by so many granules: it is covered, and more than
-    /// three quarters of the heap have never been handed out.
+    /// Whether memory is so plentiful that nothing needs to be joined before the frontier moves up by so many granules: less than a
+    /// quarter of the heap will have been handed out, and all that waits stays covered.
     /// </summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsPlenty(Words control, int granules)

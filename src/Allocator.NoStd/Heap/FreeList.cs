@@ -126,7 +126,7 @@ internal static unsafe partial class FreeList
             ? Unlink(control, payload, block, length)
             : RemoveLarge(control, payload, block, length);
 
-    // Apart, for the same reason.
+    // Apart, as InsertLarge.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool RemoveLarge(Words control, Bytes payload, int block, int length)
     {

@@ -34,11 +34,12 @@ internal static unsafe class Placement
     }
 
     /// <summary>
-    /// So many free granules at an address that is a multiple of <paramref name="alignment"/> granules; else the same.
+    /// So many free granules at an address that is a multiple of <paramref name="alignment"/> granules, or 0. They are to be
+    /// marked at once.
     /// </summary>
     /// <remarks>
-    /// Constant time, but for one case: before a request of 64 granules and more, or at another alignment than 1, is refused, every free
-    /// block is looked at that may hold it.
+    /// Constant time, but for two cases: blocks that wait may have to be joined before the frontier moves (<see cref="Deferral.Join"/>); and
+    /// before a request of 64 granules and more, or at another alignment than 1, is refused, every free block is looked at that may hold it.
     /// </remarks>
     [MethodImpl(Flavour.Inline)]
     internal static int Place(Words control, Bytes payload, int granules, int alignment) =>

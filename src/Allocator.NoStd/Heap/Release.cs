@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Allocator.NoStd;
 
 /// <summary>Gives granules back: to the frontier, to the free blocks beside them, or as a free block of their own.</summary>
+/// <remarks>What is always true is returned so that the public call can end in a jump, and needs no frame.</remarks>
 internal static unsafe class Release
 {
     /// <summary>
