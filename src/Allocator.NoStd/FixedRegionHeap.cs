@@ -193,7 +193,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int LiveLength(int granule) => _control == null ? 0 : BlockMap.LiveLength(_control, granule);
 
-    // Where none of this size waits.
+    // Up to 64 granules, where none of this size waits.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Address AllocateSmall(int granules)
     {
@@ -217,6 +217,9 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             Reject(control);
             return Null;
         }
+        // Of this size none waits; but it is placed like a smaller one, since no block of its class is shorter.
+        if (granules == SizeClass.ExactLimit && alignment <= Granule.Bytes)
+            return AllocateSmall(granules);
         int block = granules != 0 ? Placement.Place(control, _payload, granules, AlignmentGranules(alignment)) : 0;
         if (block == 0)
             return Refuse(control);

@@ -155,11 +155,11 @@ internal static unsafe class Deferral
         {
             longest -= 32;
             bits = control[ControlBlock.Occupied - 1];
-        }
-        if (bits == 0)
-        {
-            GiveUp(control);
-            return;
+            if (bits == 0)
+            {
+                GiveUp(control);
+                return;
+            }
         }
         int length = longest - Bits.Lowest(bits);
         ref uint first = ref FreeList.First(control, ~length);

@@ -41,8 +41,8 @@ internal static unsafe partial class FreeList
         // All bits, unless the block is the first.
         nint others = *first == (uint)block ? 0 : -1;
         uint previous = Deferral.WithoutTag(Payload.Read(payload, block, Previous)) & (uint)others;
-        // Others than the first point back neither to granule 0 nor to themselves.
-        if ((previous - 1 & (uint)others) >= control[ControlBlock.Frontier] - 1 || previous == (uint)block)
+        // Others than the first do not point back to granule 0.
+        if ((previous - 1 & (uint)others) >= control[ControlBlock.Frontier] - 1)
             return NoteDamage(control) != 0;
         byte* link = (byte*)Payload.Of(payload, (int)previous);
         uint* at = (uint*)((byte*)first + ((link - (byte*)first) & others));

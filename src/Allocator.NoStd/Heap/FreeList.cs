@@ -148,12 +148,8 @@ internal static unsafe partial class FreeList
         if (Head(control, sizeClass) != block)
         {
             previous = Deferral.WithoutTag(Payload.Read(payload, block, Previous));
-            if (!IsPlace(control, previous)
-                || Payload.Read(payload, (int)previous, Next) != (uint)block
-                || previous == (uint)block)
-            {
+            if (!IsPlace(control, previous) || Payload.Read(payload, (int)previous, Next) != (uint)block)
                 return NoteDamage(control) != 0;
-            }
         }
         int next = Detach(control, payload, block, previous);
         if (previous != 0)

@@ -18,7 +18,7 @@ internal static unsafe class Placement
     /// </summary>
     private const int JoinedAtLeast = 2;
 
-    /// <summary>So many free granules, less than 64, which are in no list any more, or 0. They are to be marked at once. Constant time.</summary>
+    /// <summary>So many free granules, 64 at most, which are in no list any more, or 0. They are to be marked at once. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static int PlaceSmall(Words control, Bytes payload, int granules)
     {
@@ -26,7 +26,7 @@ internal static unsafe class Placement
         {
             int sizeClass = SizeClass.FirstOccupied(control, granules);
             if (sizeClass != 0)
-                return Part(control, payload, sizeClass, granules);
+                return Part(control, payload, sizeClass, 0, granules);
             // So whoever asks for more, or for as much, does not look again before something is free.
             control[ControlBlock.Highest] = (uint)(granules - 1);
         }
@@ -54,47 +54,49 @@ internal static unsafe class Placement
             : BumpOrSearch(control, payload, granules, alignment);
     }
 
-    // At any granule.
+    // At any granule: in the first block of the class of its own size, if that surely holds it, else of the next class that has one.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int PlaceNatural(Words control, Bytes payload, int granules)
     {
-        int sizeClass = SizeClass.FirstOccupied(control, SureClass(control, granules));
+        int own = granules < SizeClass.ExactLimit ? granules : SizeClass.OfLarge(granules);
+        int sizeClass = SizeClass.FirstOccupied(control, own);
+        int length = 0;
+        if (sizeClass == own && own >= SizeClass.ExactLimit)
+        {
+            length = BlockMap.FreeLength(control, FreeList.Head(control, own));
+            if (length < granules)
+            {
+                sizeClass = SizeClass.FirstOccupied(control, own + 1);
+                length = 0;
+            }
+        }
         if (sizeClass != 0)
-            return Part(control, payload, sizeClass, granules);
+            return Part(control, payload, sizeClass, length, granules);
         return granules <= Deferral.Cover
             ? BumpSmall(control, payload, granules)
             : BumpOrSearch(control, payload, granules, 1);
     }
 
-    // Takes granules of the first block of a class, which surely has enough, and frees the rest.
+    // Takes granules of the first block of a class, which surely has enough, and frees the rest. Its length is 0 where it is not known.
     [MethodImpl(Flavour.Inline)]
-    private static int Part(Words control, Bytes payload, int sizeClass, int granules)
+    private static int Part(Words control, Bytes payload, int sizeClass, int length, int granules)
     {
         ref uint first = ref FreeList.First(control, sizeClass);
         int block = (int)first;
         FreeList.PopFree(control, payload, ref first, block, sizeClass);
-        int length = sizeClass;
-        if (sizeClass >= SizeClass.ExactLimit)
+        if (sizeClass < SizeClass.ExactLimit)
         {
-            length = BlockMap.FreeLength(control, block);
+            length = sizeClass;
+        }
+        else
+        {
+            if (length == 0)
+                length = BlockMap.FreeLength(control, block);
             BlockMap.ForgetLength(control, block, length);
         }
         if (length != granules)
             FreeList.Insert(control, payload, block + granules, length - granules);
         return block;
-    }
-
-    // The lowest class whose first block surely holds the request: its own, if there is none or that does, else the next.
-    [MethodImpl(Flavour.Inline)]
-    private static int SureClass(Words control, int granules)
-    {
-        if (granules < SizeClass.ExactLimit)
-            return granules;
-        int sizeClass = SizeClass.OfLarge(granules);
-        return SizeClass.IsOccupied(control, sizeClass)
-            && BlockMap.FreeLength(control, FreeList.Head(control, sizeClass)) < granules
-            ? sizeClass + 1
-            : sizeClass;
     }
 
     // The frontier, for a request of up to 64 granules.
