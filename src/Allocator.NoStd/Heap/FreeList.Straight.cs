@@ -57,9 +57,10 @@ internal static unsafe partial class FreeList
     [MethodImpl(Flavour.Inline)]
     private static uint DetachStraight(uint* control, byte* payload, int block, uint previous)
     {
-        uint next = Payload.Read(payload, block, Next);
+        Payload.Write(payload, block, Previous, 0);
         Payload.Write(payload, 0, Previous, (uint)block);
-        if (next < control[ControlBlock.Frontier] && next != (uint)block)
+        uint next = Payload.Read(payload, block, Next);
+        if (next < control[ControlBlock.Frontier])
         {
             uint tag = Payload.Read(payload, (int)next, Previous) ^ (uint)block;
             if (Deferral.IsTag(tag))

@@ -165,14 +165,16 @@ internal static unsafe partial class FreeList
         return true;
     }
 
-    // Lets the block behind this one point back to another before it, or to none, with the tag that its link has; returns it.
+    // Lets the block behind this one point back to another before it, or to none, with the tag that its link has; returns it. The
+    // block itself points back to none any more: so no older content of what will be live does, nor a block to itself.
     [MethodImpl(Flavour.Inline)]
     private static int Detach(Words control, Bytes payload, int block, uint previous)
     {
         uint next = Payload.Read(payload, block, Next);
+        Payload.Write(payload, block, Previous, 0);
         if (next == 0)
             return 0;
-        if (IsPlace(control, next) && next != (uint)block)
+        if (IsPlace(control, next))
         {
             uint tag = Payload.Read(payload, (int)next, Previous) ^ (uint)block;
             if (Deferral.IsTag(tag))
