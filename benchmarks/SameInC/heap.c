@@ -616,7 +616,7 @@ static __attribute__((noinline)) int place_natural(word *control, uint8_t *paylo
     int c = first_occupied(control, sure_class(control, granules));
     if (c != 0)
         return part(control, payload, c, granules);
-    return granules <= COVER ? bump_small(control, payload, granules) : bump_or_search(control, payload, granules, 1);
+    return bump_or_search(control, payload, granules, 1);
 }
 
 static __attribute__((noinline)) int place_aligned(word *control, uint8_t *payload, int granules, int alignment)

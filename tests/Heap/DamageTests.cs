@@ -65,6 +65,17 @@ public class DamageTests
         Assert.IsFalse(heap.IsSound);
     }
 
+    // Nor does what lies behind the frontier, whatever it looks like.
+    [TestMethod]
+    public void ABlockThatPointsBackToTheFrontierIsNotJoined()
+    {
+        using TestHeap heap = Prepared();
+        heap.WriteWord(At(heap, Second) + Previous, Granule(heap, Blocks));
+        heap.WriteWord(At(heap, Blocks) + Next, Granule(heap, Second));
+        Assert.IsTrue(heap.Deallocate(At(heap, Second - 1)));
+        Assert.AreEqual(1, heap.Damages);
+    }
+
     // So that nothing is joined with it, it counts as live from then on.
     [TestMethod]
     [DataRow(Second - 1)]
@@ -228,6 +239,7 @@ public class DamageTests
         Assert.IsTrue(heap.Deallocate(large));
         Assert.IsTrue(heap.Deallocate(blocks[11]));
         Assert.AreEqual(0u, heap.ReadControl(ControlBlock.Deferred));
+        Assert.AreEqual((int)HeapFault.BlockMap, (int)heap.Heap.Verify());
         for (int i = 0; i < 10; i += 2)
             Assert.IsFalse(heap.GrowInPlace(blocks[i], 40));
         while (heap.Allocate(40) != 0)

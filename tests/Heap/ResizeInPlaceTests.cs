@@ -216,4 +216,20 @@ public class ResizeInPlaceTests
             heap.Deallocate(block);
         }
     }
+
+    // It is led to by the last block there is, of one granule.
+    [TestMethod]
+    public void ABlockTakesInOneThatWaitsBehindTheLast()
+    {
+        using TestHeap heap = TestHeap.Ready(16384);
+        int block = heap.Allocate(8);
+        int behind = heap.Allocate(8);
+        int last = heap.Allocate(8);
+        heap.Deallocate(behind);
+        heap.Deallocate(last);
+        Assert.IsTrue(heap.GrowInPlace(block, 16));
+        Assert.AreEqual(0, heap.Damages);
+        Assert.AreEqual(last, heap.Allocate(8));
+        Assert.IsTrue(heap.IsSound);
+    }
 }

@@ -58,7 +58,9 @@ internal static unsafe class Resize
         if (length != 0)
             return FreeList.IsLinked(control, payload, granule, SizeClass.Of(length)) ? length : 0;
         // Without one that waits there are no lists, and yet one may be marked here, to which no list led any more.
-        length = Deferral.IsAny(control) ? Deferral.LengthAt(control, payload, granule) : 0;
+        if (!Deferral.IsAny(control))
+            return 0;
+        length = Deferral.LengthAt(control, payload, granule);
         return length != 0 && FreeList.IsLinked(control, payload, granule, ~length) ? length : 0;
     }
 
