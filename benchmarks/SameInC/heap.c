@@ -81,7 +81,6 @@ static void note_highest(word *control, int c)
         control[HIGHEST] = (word)c;
 }
 
-static bool is_occupied(const word *control, int c) { return (control[OCCUPIED + (c >> 5)] >> (c & 31)) & 1; }
 static void mark_occupied(word *control, int c) { control[OCCUPIED + (c >> 5)] |= 1u << (c & 31); }
 static void mark_empty(word *control, int c) { control[OCCUPIED + (c >> 5)] &= ~(1u << (c & 31)); }
 static void mark_if_empty(word *control, int c, word first) { control[OCCUPIED + (c >> 5)] &= ~((first - 1) >> 31 << (c & 31)); }
@@ -275,6 +274,7 @@ static int after(word *control, uint8_t *payload, int block)
 static int detach(word *control, uint8_t *payload, int block, word previous)
 {
     word next = granule_at(payload, block)[0];
+    granule_at(payload, block)[1] = 0;
     if (next == 0)
         return 0;
     if (is_place(control, next)) {
@@ -315,8 +315,9 @@ static bool link_straight(word *control, uint8_t *payload, int block, int c)
 
 static word detach_straight(word *control, uint8_t *payload, int block, word previous)
 {
-    word next = granule_at(payload, block)[0];
+    granule_at(payload, block)[1] = 0;
     granule_at(payload, 0)[1] = (word)block;
+    word next = granule_at(payload, block)[0];
     if (next < control[FRONTIER]) {
         word tag = granule_at(payload, (int)next)[1] ^ (word)block;
         if (tag << 1 == 0) {
@@ -369,7 +370,7 @@ static bool unlink_straight(word *control, uint8_t *payload, int block, int c)
     word *first = head_of(control, c);
     intptr_t others = *first == (word)block ? 0 : -1;
     word previous = granule_at(payload, block)[1] & ~SINGLE & (word)others;
-    if (previous >= control[FRONTIER])
+    if (((previous - 1) & (word)others) >= control[FRONTIER] - 1)
         return note_damage(control) != 0;
     intptr_t beyond = (intptr_t)((uint8_t *)granule_at(payload, (int)previous) - (uint8_t *)first);
     word *at = (word *)((uint8_t *)first + (beyond & others));
@@ -450,20 +451,27 @@ static bool stays_covered(const word *control, int frontier)
     return (word)frontier + control[DEFERRED] * COVER + UNDER_HEADS <= control[END];
 }
 
+static void give_up(word *control)
+{
+    control[DAMAGES]++;
+    control[FREED] += control[DEFERRED];
+    control[DEFERRED] = 0;
+    control[DEFERRAL_END] = 0;
+}
+
 static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
 {
-    int shortest = DEFERRAL_LIMIT - 1;
+    int longest = DEFERRAL_LIMIT - 1;
     word bits = control[OCCUPIED - 2];
     if (bits == 0) {
-        shortest -= 32;
+        longest -= 32;
         bits = control[OCCUPIED - 1];
+        if (bits == 0) {
+            give_up(control);
+            return;
+        }
     }
-    if (bits == 0) {
-        control[FREED] += control[DEFERRED];
-        control[DEFERRED] = 0;
-        return;
-    }
-    int length = shortest - lowest(bits);
+    int length = longest - lowest(bits);
     word *first = head_of(control, ~length);
     int block = (int)*first;
     pop(control, payload, first, block, ~length);
@@ -577,22 +585,16 @@ static inline int bump_small(word *control, uint8_t *payload, int granules)
     return frontier;
 }
 
-static inline int sure_class(word *control, int granules)
-{
-    if (granules < EXACT_LIMIT)
-        return granules;
-    int c = class_of_large(granules);
-    return is_occupied(control, c) && free_length(control, (int)*head_of(control, c)) < granules ? c + 1 : c;
-}
-
-static inline int part(word *control, uint8_t *payload, int c, int granules)
+static inline int part(word *control, uint8_t *payload, int c, int length, int granules)
 {
     word *first = head_of(control, c);
     int block = (int)*first;
     pop_free(control, payload, first, block, c);
-    int length = c;
-    if (c >= EXACT_LIMIT) {
-        length = free_length(control, block);
+    if (c < EXACT_LIMIT) {
+        length = c;
+    } else {
+        if (length == 0)
+            length = free_length(control, block);
         forget_length(control, block, length);
     }
     if (length != granules)
@@ -605,7 +607,7 @@ static inline int place_small(word *control, uint8_t *payload, int granules)
     if (granules <= (int)control[HIGHEST]) {
         int c = first_occupied(control, granules);
         if (c != 0)
-            return part(control, payload, c, granules);
+            return part(control, payload, c, 0, granules);
         control[HIGHEST] = (word)(granules - 1);
     }
     return bump_small(control, payload, granules);
@@ -613,9 +615,18 @@ static inline int place_small(word *control, uint8_t *payload, int granules)
 
 static __attribute__((noinline)) int place_natural(word *control, uint8_t *payload, int granules)
 {
-    int c = first_occupied(control, sure_class(control, granules));
+    int own = granules < EXACT_LIMIT ? granules : class_of_large(granules);
+    int c = first_occupied(control, own);
+    int length = 0;
+    if (c == own && own >= EXACT_LIMIT) {
+        length = free_length(control, (int)*head_of(control, own));
+        if (length < granules) {
+            c = first_occupied(control, own + 1);
+            length = 0;
+        }
+    }
     if (c != 0)
-        return part(control, payload, c, granules);
+        return part(control, payload, c, length, granules);
     return bump_or_search(control, payload, granules, 1);
 }
 
@@ -768,6 +779,8 @@ static __attribute__((noinline)) void *allocate_other(heap *h, size_t size, size
         return NULL;
     }
     int multiple = alignment_granules(alignment);
+    if (granules == EXACT_LIMIT && multiple == 1)
+        return allocate_small(h, granules);
     int block = granules == 0 ? 0
         : multiple == 1 ? place_natural(control, h->payload, granules)
         : place_aligned(control, h->payload, granules, multiple);
