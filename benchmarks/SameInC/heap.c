@@ -627,7 +627,7 @@ static __attribute__((noinline)) int place_natural(word *control, uint8_t *paylo
     }
     if (c != 0)
         return part(control, payload, c, length, granules);
-    return bump_or_search(control, payload, granules, 1);
+    return granules <= COVER ? bump_small(control, payload, granules) : bump_or_search(control, payload, granules, 1);
 }
 
 static __attribute__((noinline)) int place_aligned(word *control, uint8_t *payload, int granules, int alignment)

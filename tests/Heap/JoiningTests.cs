@@ -165,6 +165,22 @@ public class JoiningTests
         Assert.IsTrue(heap.IsSound);
     }
 
+    // Of up to 64 granules, it joins none as long as all stays covered, wherever the frontier is.
+    [TestMethod]
+    [DataRow(13)]
+    [DataRow(64)]
+    public void ASmallBlockThatMovesJoinsNone(int granules)
+    {
+        using TestHeap heap = TestHeap.Ready(32768);
+        heap.Allocate(End(heap) / 4 * Granule);
+        int block = heap.Allocate(40);
+        heap.Allocate(Granule);
+        WaitingRow(heap, 3);
+        int end = EndOf(heap);
+        Assert.AreEqual(end, heap.Reallocate(block, 40, granules * Granule));
+        Assert.AreEqual(3, Waiting(heap));
+    }
+
     // A link is one block's number: no bit of it goes unseen but the topmost, which says something else.
     [TestMethod]
     [DataRow(0x40000000u)]

@@ -72,7 +72,9 @@ internal static unsafe class Placement
         }
         if (sizeClass != 0)
             return Part(control, payload, sizeClass, length, granules);
-        return BumpOrSearch(control, payload, granules, 1);
+        return granules <= Deferral.Cover
+            ? BumpSmall(control, payload, granules)
+            : BumpOrSearch(control, payload, granules, 1);
     }
 
     // Takes granules of the first block of a class, which surely has enough, and frees the rest. Its length is 0 where it is not known.
