@@ -9,8 +9,8 @@
 enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30) - 1 };
 enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4, JOINED_AT_LEAST = 2 };
 enum {
-    SEAL, SEALED_AT, FIRST, END, FRONTIER, PHASE, HEADS_AT, EXTENT, PEAK, SLACK, LARGEST_REQUEST, PLACED, FREED, REFUSALS,
-    REJECTIONS, DIGEST, DAMAGES, DEFERRED, DEFERRAL_END, HIGHEST, REUSED, OCCUPIED = REUSED + 3, MAP = OCCUPIED + OCCUPIED_WORDS
+    SEAL, SEALED_AT, FIRST, END, FRONTIER, DEFERRAL_END, HEADS_AT, PHASE, EXTENT, FREED, SLACK, DEFERRED, REUSED, PLACED,
+    LARGEST_REQUEST, PEAK, REFUSALS, REJECTIONS, DAMAGES, DIGEST, HIGHEST, OCCUPIED = HIGHEST + 3, MAP = OCCUPIED + OCCUPIED_WORDS
 };
 enum { ALWAYS_SHORT = 97 };
 enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, UNDER_HEADS = (DEFERRAL_LIMIT << 4) + 32 };
@@ -385,8 +385,9 @@ static __attribute__((noinline)) bool unlink_from(word *control, uint8_t *payloa
 {
     if (STRAIGHT)
         return unlink_straight(control, payload, block, c);
+    word *first = head_of(control, c);
     word previous = 0;
-    if ((int)*head_of(control, c) != block) {
+    if (*first != (word)block) {
         previous = granule_at(payload, block)[1] & ~SINGLE;
         if (!is_place(control, previous) || granule_at(payload, (int)previous)[0] != (word)block)
             return note_damage(control) != 0;
@@ -395,7 +396,7 @@ static __attribute__((noinline)) bool unlink_from(word *control, uint8_t *payloa
     if (previous != 0) {
         granule_at(payload, (int)previous)[0] = (word)next;
     } else {
-        *head_of(control, c) = (word)next;
+        *first = (word)next;
         if (next == 0)
             mark_empty(control, c);
     }
@@ -426,10 +427,10 @@ static bool is_covered(const word *control) { return control[FRONTIER] + control
 
 static bool defer(word *control, uint8_t *payload, word *pair, int block, int length)
 {
+    mark_deferred(pair, block);
     control[DEFERRED]++;
     unuse(control, length);
-    mark_deferred(pair, block);
-    return link_in(control, payload, block, ~length, tag_of(length));
+    return link_in(control, payload, block, -length, tag_of(length));
 }
 
 static void note_freed(word *control)
@@ -440,7 +441,7 @@ static void note_freed(word *control)
 
 static void take_deferred(word *control, uint8_t *payload, word *first, int block, int length)
 {
-    pop(control, payload, first, block, ~length);
+    pop(control, payload, first, block, -length);
     control[DEFERRED]--;
     control[REUSED]++;
     mark_live(control, block, length);
@@ -461,7 +462,7 @@ static void give_up(word *control)
 
 static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
 {
-    int longest = DEFERRAL_LIMIT - 1;
+    int longest = DEFERRAL_LIMIT;
     word bits = control[OCCUPIED - 2];
     if (bits == 0) {
         longest -= 32;
@@ -472,9 +473,9 @@ static __attribute__((noinline)) void join_longest(word *control, uint8_t *paylo
         }
     }
     int length = longest - lowest(bits);
-    word *first = head_of(control, ~length);
+    word *first = head_of(control, -length);
     int block = (int)*first;
-    pop(control, payload, first, block, ~length);
+    pop(control, payload, first, block, -length);
     note_freed(control);
     release_now(control, payload, block, length);
 }
@@ -575,12 +576,15 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
 static inline int bump_small(word *control, uint8_t *payload, int granules)
 {
     int frontier = (int)control[FRONTIER];
-    if (control[DEFERRED] != 0 && !stays_covered(control, frontier + granules)) {
-        join_longest(control, payload);
-        frontier = (int)control[FRONTIER];
+    bool is_any = control[DEFERRED] != 0;
+    if (!is_any || !stays_covered(control, frontier + granules)) {
+        if (is_any) {
+            join_longest(control, payload);
+            frontier = (int)control[FRONTIER];
+        }
+        if (granules > (int)control[END] - frontier)
+            return bump_or_search(control, payload, granules, 1);
     }
-    if (granules > (int)control[END] - frontier)
-        return bump_or_search(control, payload, granules, 1);
     control[FRONTIER] = (word)(frontier + granules);
     return frontier;
 }
@@ -802,7 +806,7 @@ void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
     uint8_t *payload = h->payload;
     int granules = count_small(size);
     if (control[DEFERRED] != 0) {
-        word *first = head_of(control, ~granules);
+        word *first = head_of(control, -granules);
         int block = (int)*first;
         if (block != 0 && (alignment <= GRANULE || ((uintptr_t)granule_at(payload, block) & (alignment - 1)) == 0)) {
             take_deferred(control, payload, first, block, granules);

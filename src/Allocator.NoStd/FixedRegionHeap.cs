@@ -55,7 +55,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         int granules = Granule.CountSmall(size);
         if (Deferral.IsAny(control))
         {
-            ref uint first = ref FreeList.First(control, ~granules);
+            ref uint first = ref FreeList.First(control, -granules);
             int block = (int)first;
             if (block != 0 && (alignment <= Granule.Bytes || Payload.IsAligned(payload, block, alignment)))
             {

@@ -68,7 +68,8 @@ internal static class ThumbAssembler
     private static string Text(List<Relocation> relocations) =>
         string.Join(", ", relocations.OrderBy(each => each.Offset).Select(each => (each.Offset, each.Kind, each.Target.Name)));
 
-    private static string Run(string program, params string[] arguments)
+    /// <summary>Runs a program, which must succeed; returns what it said.</summary>
+    internal static string Run(string program, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments)
         {

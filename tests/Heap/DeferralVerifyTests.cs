@@ -67,10 +67,10 @@ public class DeferralVerifyTests
     {
         using TestHeap heap = Prepared(out int _);
         int heads = (int)heap.ReadControl(ControlBlock.HeadsAt);
-        heap.WriteControl(heads + ~6, heap.ReadControl(heads + ~5));
-        heap.WriteControl(heads + ~5, 0);
+        heap.WriteControl(heads - 6, heap.ReadControl(heads - 5));
+        heap.WriteControl(heads - 5, 0);
         int bits = ControlBlock.Occupied - 1;
-        heap.WriteControl(bits, 1u << (~6 & 31));
+        heap.WriteControl(bits, 1u << (-6 & 31));
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
@@ -97,9 +97,9 @@ public class DeferralVerifyTests
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
-    // No block has no granules: the first of the heads is never used.
+    // No block of 64 granules waits: the last of the heads is never used.
     [TestMethod]
-    public void AListOfNothingIsFound()
+    public void AListOfLongerBlocksIsFound()
     {
         using TestHeap heap = TestHeap.Ready(RegionBytes);
         // So that it is not found by there being more in the lists than in the heap.
@@ -109,11 +109,11 @@ public class DeferralVerifyTests
         heap.Deallocate(free);
         heap.Deallocate(waiting);
         Assert.AreEqual(1, Waiting(heap));
-        int head = (int)heap.ReadControl(ControlBlock.HeadsAt) - 1;
+        int head = (int)heap.ReadControl(ControlBlock.HeadsAt) - Deferral.Limit;
         heap.WriteControl(head, heap.ReadControl(ControlBlock.First));
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
-        int bits = ControlBlock.Occupied - 1;
-        heap.WriteControl(bits, heap.ReadControl(bits) | 1u << 31);
+        int bits = ControlBlock.Occupied - 2;
+        heap.WriteControl(bits, heap.ReadControl(bits) | 1);
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 

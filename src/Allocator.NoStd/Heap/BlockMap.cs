@@ -121,6 +121,20 @@ internal static unsafe class BlockMap
         pair[at + 1] = pair[at + 1] | first;
     }
 
+#if !NANOFRAMEWORK_1_0
+    /// <summary>The same, where both words are in registers already.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkDeferredTogether(uint* pair, int block)
+    {
+        int at = Starts(block);
+        uint first = 1u << block;
+        uint starts = pair[at];
+        uint ends = pair[at + 1];
+        pair[at] = starts & ~first;
+        pair[at + 1] = ends | first;
+    }
+#endif
+
     /// <summary>Makes a deferred block a live one again.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static void MarkLive(Words control, int block, int length)
@@ -204,18 +218,26 @@ internal static unsafe class BlockMap
 
     /// <summary>The granules of the free block that begins here; 0 where another one does. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int FreeLength(Words control, int block) => FreeLengthInline(control, block);
+    internal static int FreeLength(Words control, int block) => FreeLengthOf(control, block, MarksFrom(control, block));
 
-    /// <summary>The same, where the call would be felt.</summary>
+    /// <summary>The marks of this granule and of those behind it, as many as are in its words: the lowest is its own.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int FreeLengthInline(Words control, int block)
+    internal static uint MarksFrom(Words control, int granule)
+    {
+        Words pair = Pair(control, granule);
+        int at = Starts(granule);
+        return (pair[at] | pair[at + 1]) >> granule;
+    }
+
+    /// <summary>The granules of the free block that begins here, if these are the marks from there on; 0 where another one does.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int FreeLengthOf(Words control, int block, uint marks)
     {
         Words pair = Pair(control, block);
-        int at = Starts(block);
-        uint marks = (pair[at] | pair[at + 1]) >> block;
 #if !NANOFRAMEWORK_1_0
         if (Flavour.IsStraight)
         {
+            int at = Starts(block);
             ulong window = (ulong)(pair[at + 2] | pair[at + 3]) << (32 - (block & 31)) | marks;
             return window != 0 ? Bits.Lowest(window) : FreeLengthBeyond(pair, block);
         }

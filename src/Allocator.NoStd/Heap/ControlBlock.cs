@@ -19,44 +19,49 @@ internal static unsafe class ControlBlock
     /// <summary>The first granule that has never been handed out, or has been folded back since.</summary>
     internal const int Frontier = 4;
 
-    /// <summary>Granule 0 lies at this multiple of the granule's size in memory; alignments are reckoned from it.</summary>
-    internal const int Phase = 5;
+    /// <summary>The highest frontier at which a first block may wait, 0 where none may.</summary>
+    internal const int DeferralEnd = 5;
 
     /// <summary>Where the list heads begin, in words from the start of the control block.</summary>
     internal const int HeadsAt = 6;
 
+    /// <summary>Granule 0 lies at this multiple of the granule's size in memory; alignments are reckoned from it.</summary>
+    internal const int Phase = 7;
+
     /// <summary>The whole region's size, control data included, in granules.</summary>
-    internal const int Extent = 7;
+    internal const int Extent = 8;
 
-    /// <summary>Granules in live blocks at most, and how many fewer there are now.</summary>
-    internal const int Peak = 8;
-    internal const int Slack = 9;
-
-    /// <summary>The largest block ever handed out, in granules.</summary>
-    internal const int LargestRequest = 10;
+    // What is asked for together lies side by side: boards load and store two such words at once.
 
     /// <summary>
     /// Counts; they wrap at 2^32. How often free granules became a block, how often a block became free granules, and how often one
     /// that waited was handed out again: what the common pair leads to, a block that waits, costs one count.
     /// </summary>
-    internal const int Placed = 11;
-    internal const int Freed = 12;
-    internal const int Reused = 20;
-    internal const int Refusals = 13;
-    internal const int Rejections = 14;
+    internal const int Placed = 13;
+    internal const int Freed = 9;
+    internal const int Reused = 12;
 
-    /// <summary>A digest of the words that never change: by it, a change of them is noticed.</summary>
-    internal const int Digest = 15;
+    /// <summary>Granules in live blocks at most, and how many fewer there are now.</summary>
+    internal const int Peak = 15;
+    internal const int Slack = 10;
+
+    /// <summary>The number of blocks that wait.</summary>
+    internal const int Deferred = 11;
+
+    /// <summary>The largest block ever handed out, in granules.</summary>
+    internal const int LargestRequest = 14;
+
+    internal const int Refusals = 16;
+    internal const int Rejections = 17;
 
     /// <summary>How often a link, or a length, was found that something had written over.</summary>
-    internal const int Damages = 16;
+    internal const int Damages = 18;
 
-    /// <summary>The number of blocks that wait; and the highest frontier at which a first one may, 0 where none may.</summary>
-    internal const int Deferred = 17;
-    internal const int DeferralEnd = 18;
+    /// <summary>A digest of the words that never change: by it, a change of them is noticed.</summary>
+    internal const int Digest = 19;
 
     /// <summary>No free block is of a higher size class than this; there may be none of this either.</summary>
-    internal const int Highest = 19;
+    internal const int Highest = 20;
 
     /// <summary>
     /// One bit for each size class whose free list is not empty; in the two words before, for each list of deferred blocks.

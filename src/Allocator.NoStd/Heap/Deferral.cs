@@ -17,7 +17,7 @@ namespace Allocator.NoStd;
 /// <para>
 /// The lists take no memory. Their heads are the last words of the block map, those of granules far above the frontier, which
 /// have no other use as long as anything waits: the head for a length stands as far before the other heads as that of
-/// the class for this length stands behind. So they are the classes -1 and below: <c>~length</c>.
+/// the class for this length stands behind. So they are the classes -1 and below: <c>-length</c>.
 /// </para>
 /// </remarks>
 internal static unsafe class Deferral
@@ -57,11 +57,32 @@ internal static unsafe class Deferral
     [MethodImpl(Flavour.Inline)]
     internal static bool Defer(Words control, Bytes payload, Words pair, int block, int length)
     {
+#if !NANOFRAMEWORK_1_0
+        if (!Flavour.IsStraight)
+        {
+            NoteDeferredTogether(control, pair, block, length);
+            return FreeList.Link(control, payload, block, -length, Tag(length));
+        }
+#endif
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
         BlockMap.MarkDeferred(pair, block);
         ControlBlock.Unuse(control, length);
-        return FreeList.Link(control, payload, block, ~length, Tag(length));
+        return FreeList.Link(control, payload, block, -length, Tag(length));
     }
+
+#if !NANOFRAMEWORK_1_0
+    // The same two counts and marks, for boards: all is read before anything is written, so that what the caller has read is known still,
+    // and that words which lie side by side are loaded and stored together.
+    [MethodImpl(Flavour.Inline)]
+    private static void NoteDeferredTogether(uint* control, uint* pair, int block, int length)
+    {
+        uint waiting = control[ControlBlock.Deferred];
+        uint slack = control[ControlBlock.Slack];
+        BlockMap.MarkDeferredTogether(pair, block);
+        control[ControlBlock.Deferred] = waiting + 1;
+        control[ControlBlock.Slack] = slack + (uint)length;
+    }
+#endif
 
     /// <summary>
     /// Whether blocks that wait may be looked at for one at such an alignment, in bytes: it is a power of two, and no heap is smaller in
@@ -79,7 +100,7 @@ internal static unsafe class Deferral
     [MethodImpl(Flavour.Inline)]
     internal static void Take(Words control, Bytes payload, ref uint first, int block, int length)
     {
-        FreeList.Pop(control, payload, ref first, block, ~length);
+        FreeList.Pop(control, payload, ref first, block, -length);
         control[ControlBlock.Deferred] = control[ControlBlock.Deferred] - 1;
         control[ControlBlock.Reused] = control[ControlBlock.Reused] + 1;
         BlockMap.MarkLive(control, block, length);
@@ -90,7 +111,7 @@ internal static unsafe class Deferral
     {
         if (length >= Limit || !IsAny(control))
             return 0;
-        int block = FreeList.Head(control, ~length);
+        int block = FreeList.Head(control, -length);
         if (block == 0 || Placement.Align(control, block, alignment) != block)
             return 0;
         Remove(control, payload, block, length);
@@ -148,8 +169,8 @@ internal static unsafe class Deferral
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void JoinLongest(Words control, Bytes payload)
     {
-        // A bit for each length that waits: the lowest is the longest, 63 in the first word and 31 in the second.
-        int longest = Limit - 1;
+        // A bit for each length that waits: the lower one for the longer, from 64 in the first word and from 32 in the second.
+        int longest = Limit;
         uint bits = control[ControlBlock.Occupied - 2];
         if (bits == 0)
         {
@@ -162,9 +183,9 @@ internal static unsafe class Deferral
             }
         }
         int length = longest - Bits.Lowest(bits);
-        ref uint first = ref FreeList.First(control, ~length);
+        ref uint first = ref FreeList.First(control, -length);
         int block = (int)first;
-        FreeList.Pop(control, payload, ref first, block, ~length);
+        FreeList.Pop(control, payload, ref first, block, -length);
         NoteFreed(control);
         Release.Now(control, payload, block, length);
     }
@@ -184,7 +205,7 @@ internal static unsafe class Deferral
     internal static void Remove(Words control, Bytes payload, int block, int length)
     {
         NoteFreed(control);
-        FreeList.Unlink(control, payload, block, ~length);
+        FreeList.Unlink(control, payload, block, -length);
     }
 
     // Counts a block that waited, and is none any more.
@@ -201,7 +222,7 @@ internal static unsafe class Deferral
 
     /// <summary>The same, by the class of the list.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static uint TagOf(int sizeClass) => sizeClass == ~1 ? Single : 0;
+    internal static uint TagOf(int sizeClass) => sizeClass == -1 ? Single : 0;
 
     /// <summary>The tag that a link carries.</summary>
     internal static uint TagIn(uint link) => link & Single;

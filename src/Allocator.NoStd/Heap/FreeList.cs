@@ -144,8 +144,9 @@ internal static unsafe partial class FreeList
         if (Flavour.IsStraight)
             return UnlinkStraight(control, payload, block, sizeClass);
 #endif
+        ref uint first = ref First(control, sizeClass);
         uint previous = 0;
-        if (Head(control, sizeClass) != block)
+        if (first != (uint)block)
         {
             previous = Deferral.WithoutTag(Payload.Read(payload, block, Previous));
             if (!IsPlace(control, previous) || Payload.Read(payload, (int)previous, Next) != (uint)block)
@@ -158,7 +159,7 @@ internal static unsafe partial class FreeList
         }
         else
         {
-            First(control, sizeClass) = (uint)next;
+            first = (uint)next;
             if (next == 0)
                 SizeClass.MarkEmpty(control, sizeClass);
         }

@@ -104,13 +104,18 @@ internal static unsafe class Placement
     private static int BumpSmall(Words control, Bytes payload, int granules)
     {
         int frontier = (int)control[ControlBlock.Frontier];
-        if (control[ControlBlock.Deferred] != 0 && !Deferral.StaysCovered(control, frontier + granules))
+        bool isAny = Deferral.IsAny(control);
+        // What stays covered is below the end.
+        if (!isAny || !Deferral.StaysCovered(control, frontier + granules))
         {
-            Deferral.JoinLongest(control, payload);
-            frontier = (int)control[ControlBlock.Frontier];
+            if (isAny)
+            {
+                Deferral.JoinLongest(control, payload);
+                frontier = (int)control[ControlBlock.Frontier];
+            }
+            if (granules > (int)control[ControlBlock.End] - frontier)
+                return BumpOrSearch(control, payload, granules, 1);
         }
-        if (granules > (int)control[ControlBlock.End] - frontier)
-            return BumpOrSearch(control, payload, granules, 1);
         control[ControlBlock.Frontier] = (uint)(frontier + granules);
         return frontier;
     }

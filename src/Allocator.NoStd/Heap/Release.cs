@@ -36,8 +36,9 @@ internal static unsafe class Release
             control[ControlBlock.Frontier] = (uint)start;
             return true;
         }
-        if (BlockMap.IsFree(control, end))
-            end = AbsorbBehind(control, payload, end);
+        uint marks = BlockMap.MarksFrom(control, end);
+        if ((marks & 1) == 0)
+            end = AbsorbBehind(control, payload, end, BlockMap.FreeLengthOf(control, end, marks));
         return FreeList.Insert(control, payload, start, end - start);
     }
 
@@ -52,11 +53,10 @@ internal static unsafe class Release
         return block;
     }
 
-    // Takes in the free block that begins here; returns where the granules end now.
+    // Takes in the free block of so many granules that begins here; returns where the granules end now.
     [MethodImpl(Flavour.Inline)]
-    private static int AbsorbBehind(Words control, Bytes payload, int end)
+    private static int AbsorbBehind(Words control, Bytes payload, int end, int length)
     {
-        int length = BlockMap.FreeLengthInline(control, end);
         if (FreeList.Remove(control, payload, end, length))
             return end + length;
         Lose(control, end, length);

@@ -61,7 +61,7 @@ internal static unsafe class Resize
         if (!Deferral.IsAny(control))
             return 0;
         length = Deferral.LengthAt(control, payload, granule);
-        return length != 0 && FreeList.IsLinked(control, payload, granule, ~length) ? length : 0;
+        return length != 0 && FreeList.IsLinked(control, payload, granule, -length) ? length : 0;
     }
 
     // Takes what RoomAt has found below the frontier; returns where it ends.

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Allocator.ImageBuilder;
 
@@ -93,6 +94,44 @@ internal static class ThumbAddressRules
             function.Replace(use < again ? use : use - 1, 1, made);
         return true;
     }
+
+    /// <summary>
+    /// <c>lsls r2, r1, #3; ldr r3, [r0, r2]; ...; adds r1, r0, r2</c>: what is only added to one register, wherever that is read, is added
+    /// to it where it is made.
+    /// </summary>
+    internal static bool SumForAll(ThumbFunction function, int at)
+    {
+        ThumbInstruction shift = function[at];
+        if (shift is not { Operation: ThumbOperation.Move, M: >= 0, Shift: ThumbShift.Left, Amount: > 0, SetsFlags: false })
+            return false;
+        SortedSet<int> readers = function.Readers(at, shift.D);
+        int other = readers.Count > 1 ? OtherOf(function[readers.Min], shift.D) : ThumbInstruction.None;
+        bool isAlways = other >= 0 && other != ThumbRegisters.Stack && readers.All(reader => OtherOf(function[reader], shift.D) == other);
+        if (!isAlways || !readers.Any(reader => function[reader].Operation == ThumbOperation.Add)
+            || !function.IsAlone(at, shift.D, readers) || !function.IsKeptWhile(at, shift.D, other))
+        {
+            return false;
+        }
+        foreach (int reader in readers)
+            function.Replace(reader, 1, WithSum(function[reader], shift.D));
+        function.Replace(at, 1, new ThumbInstruction(ThumbOperation.Add)
+        { D = shift.D, N = other, M = shift.M, Amount = shift.Amount });
+        return true;
+    }
+
+    // The register to which one is added, and nothing else done with it; less than 0 if it is not so.
+    private static int OtherOf(ThumbInstruction reader, int register)
+    {
+        bool isSum = reader is { Operation: ThumbOperation.Add, M: >= 0, Amount: 0, SetsFlags: false };
+        bool isAddress = reader is { IsMemory: true, M: >= 0, Amount: 0 } && !(reader.Operation == ThumbOperation.Store && reader.D == register);
+        if ((!isSum && !isAddress) || reader.N == reader.M)
+            return ThumbInstruction.None;
+        return reader.N == register ? reader.M : reader.N;
+    }
+
+    private static ThumbInstruction WithSum(ThumbInstruction reader, int sum) => reader.IsMemory
+        ? reader with { N = sum, M = ThumbInstruction.None }
+        : new(ThumbOperation.Move) { D = reader.D, M = sum };
 
     // Not what is stored, too.
     private static bool IsAddressOnly(ThumbInstruction memory, int register) =>

@@ -20,7 +20,7 @@ internal static class ThumbBitRules
         int count = lowest < 0 ? -1 : Next(function, lowest, ThumbOperation.CountZeros);
         int position = count < 0 ? -1 : Next(function, count, ThumbOperation.SubtractFrom);
         if (position < 0 || !IsOf(function[lowest], opposite.D, opposite.N) || !function.IsKept(opposite.N, at, lowest)
-            || opposite.D == opposite.N || function[position] is not { M: < 0, Immediate: >= 31 and < 64 })
+            || opposite.D == opposite.N || function[position] is not { M: < 0, Immediate: >= 31 and < 256 })
         {
             return false;
         }

@@ -101,6 +101,58 @@ internal static class ThumbBranchRules
         return true;
     }
 
+    /// <summary>The same where a few instructions come before the question: whoever knows the answer does them by himself.</summary>
+    internal static bool ThreadOver(ThumbFunction function, int at)
+    {
+        bool jumps = function[at].Operation == ThumbOperation.Jump;
+        int start = jumps ? Target(function, at) : function.SkipLabels(at + 1);
+        bool isMeeting = jumps || (!function[at].IsEnd && function[at].Operation != ThumbOperation.Label && start > at + 1);
+        if (!isMeeting || function.Before(at) is not ThumbFacts facts)
+            return false;
+        ThumbFacts then = facts.Copy();
+        then.Pass(function[at]);
+        int question = start;
+        while (question < function.Count && question - start < LongestEnd && !function[question].IsBarrier
+            && Question(function, question) is null)
+        {
+            then.Pass(function[question++]);
+        }
+        if (question == start || Question(function, question) is not int branch || (start <= at && branch >= at)
+            || Answer(function, question, then) is not bool isTaken)
+        {
+            return false;
+        }
+        ThumbInstruction[] copied = function.Part(start, question);
+        int count = function.Count;
+        int label = isTaken ? function[branch].Label : function.LabelAt(branch + 1);
+        int moved = function.Count > count && branch < at ? at + 1 : at;
+        function.Replace(jumps ? moved : moved + 1, jumps ? 1 : 0, [.. copied, ThumbInstruction.JumpTo(label)]);
+        return true;
+    }
+
+    /// <summary>
+    /// Instructions that one jump alone leads to, and that stand between another jump and where both ways meet: in its place they
+    /// save the other one.
+    /// </summary>
+    internal static bool FetchHere(ThumbFunction function, int at)
+    {
+        if (function[at].Operation != ThumbOperation.Jump)
+            return false;
+        int start = function.FindLabel(function[at].Label);
+        if (start == 0 || function[start - 1].Operation != ThumbOperation.Jump || function.CountBranchesTo(function[at].Label) > 1)
+            return false;
+        int end = function.FindLabel(function[start - 1].Label);
+        if (end <= start || (start <= at && at < end) || function[end - 1].IsEnd
+            || Array.Exists(function.Part(start + 1, end), each => each.IsBarrier))
+        {
+            return false;
+        }
+        ThumbInstruction[] moved = [.. function.Part(start, end), function[start - 1]];
+        function.Replace(start - 1, end - start + 1);
+        function.Replace(start < at ? at - moved.Length : at, 1, moved);
+        return true;
+    }
+
     /// <summary>A jump to the last few instructions of a function: they take no more than it does, or little.</summary>
     internal static bool CopyEnd(ThumbFunction function, int at)
     {
@@ -157,6 +209,39 @@ internal static class ThumbBranchRules
             return false;
         function.Replace(end + 1, 0, [.. moved, function[at]]);
         function.Replace(at, meeting - at);
+        return true;
+    }
+
+    /// <summary>
+    /// A branch over instructions that end in a jump to another function: they go to the end, so that the shorter way is the one without a
+    /// branch.
+    /// </summary>
+    internal static bool MoveLeaveAway(ThumbFunction function, int at)
+    {
+        if (!IsConditional(function[at]))
+            return false;
+        int target = function.FindLabel(function[at].Label);
+        if (target <= at + 1 || function[target - 1].Operation != ThumbOperation.Leave || function[target - 1].IsReturn)
+            return false;
+        int end = target;
+        while (end < function.Count && !function[end].IsEnd)
+            end++;
+        ThumbInstruction[] moved = function.Part(at + 1, target);
+        // Both may leave: then neither is the shorter one.
+        if (end == function.Count || !function[end].IsReturn
+            || Array.Exists(moved, each => each.IsBarrier && each.Operation != ThumbOperation.Label && each != moved[^1]))
+        {
+            return false;
+        }
+        int label = function.LabelAt(at + 1);
+        int shift = moved[0].Operation == ThumbOperation.Label ? 0 : 1;
+        moved = function.Part(at + 1, target + shift);
+        function.Replace(function.Count, 0, moved);
+        function.Replace(at, moved.Length + 1, function[at] with
+        {
+            Condition = ThumbCondition.Opposite(function[at].Condition),
+            Label = label,
+        });
         return true;
     }
 

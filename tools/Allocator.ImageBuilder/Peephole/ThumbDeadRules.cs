@@ -25,6 +25,48 @@ internal static class ThumbDeadRules
         return true;
     }
 
+    /// <summary>A number that is read behind a branch on one way only is made there.</summary>
+    internal static bool MakeLater(ThumbFunction function, int at)
+    {
+        ThumbInstruction made = function[at];
+        if (!made.IsPure || made.SetsFlags || made.D < 0 || made.D == made.N || made.D == made.M || made.Halves.Length > 0
+            || made.Operation == ThumbOperation.MoveTop || made.MayWrite(ThumbRegisters.Stack))
+        {
+            return false;
+        }
+        int branch = at + 1;
+        while (branch < function.Count && !function[branch].IsBarrier)
+            branch++;
+        if (branch == function.Count || function[branch].Operation is not (ThumbOperation.JumpIf or ThumbOperation.JumpIfZero)
+            || function.Touches(ThumbRegisters.Of(made.D), at, branch + 1) || !function.IsKept(made.N, at, branch)
+            || !function.IsKept(made.M, at, branch))
+        {
+            return false;
+        }
+        int target = function.FindLabel(function[branch].Label);
+        bool isReadThere = (function.LiveBefore(target) >> made.D & 1) != 0;
+        bool isReadHere = (function.LiveBefore(branch + 1) >> made.D & 1) != 0;
+        bool isOnlyWay = isReadThere
+            ? target > 0 && function[target - 1].IsEnd && function.CountBranchesTo(function[branch].Label) == 1
+            : function[branch + 1].Operation != ThumbOperation.Label;
+        if (isReadThere == isReadHere || !isOnlyWay)
+            return false;
+        int place = (isReadThere ? target : branch) + 1;
+        function.Replace(place, 0, made);
+        function.Replace(place <= at ? at + 1 : at, 1);
+        return true;
+    }
+
+    /// <summary>A number that another register holds already.</summary>
+    internal static bool MakeOnce(ThumbFunction function, int at)
+    {
+        ThumbInstruction made = function[at];
+        if (made.SetsFlags || made.D < 0 || function.Before(at)?.Holder(made) is not int holder)
+            return false;
+        function.Replace(at, 1, new ThumbInstruction(ThumbOperation.Move) { D = made.D, M = holder });
+        return true;
+    }
+
     /// <summary>A register gets what it has: <c>mov r0, r4</c> after <c>mov r4, r0</c>, or the same constant once more.</summary>
     internal static bool DropKnown(ThumbFunction function, int at)
     {

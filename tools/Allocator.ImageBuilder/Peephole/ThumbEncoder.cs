@@ -17,6 +17,8 @@ internal static class ThumbEncoder
     private static int[]? Wide(ThumbInstruction made) => made.Operation switch
     {
         ThumbOperation.Load or ThumbOperation.Store => Memory(made),
+        ThumbOperation.LoadTwo => Two(made, 0xE950),
+        ThumbOperation.StoreTwo => Two(made, 0xE940),
         ThumbOperation.Push => made.List == (made.List & -made.List)
             ? [0xF84D, Position(made.List) << 12 | 0xD04]
             : [0xE92D, made.List],
@@ -89,6 +91,15 @@ internal static class ThumbEncoder
                 [0xF2A0 | made.N | (-made.Immediate >> 11) << 10, Low(-made.Immediate) | made.D << 8],
             _ => null,
         };
+    }
+
+    // At a multiple of four bytes, up to 1,020 away.
+    private static int[]? Two(ThumbInstruction made, int code)
+    {
+        int distance = made.Immediate < 0 ? -made.Immediate : made.Immediate;
+        return (distance & ~0x3FC) != 0
+            ? null
+            : [code | (made.Immediate < 0 ? 0 : 0x80) | made.N, made.D << 12 | made.Second << 8 | distance >> 2];
     }
 
     // 16 bits in four places: 4, 1, 3 and 8.

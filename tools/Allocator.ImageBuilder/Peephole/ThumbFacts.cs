@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Allocator.ImageBuilder;
@@ -9,6 +10,7 @@ internal sealed class ThumbFacts
 
     private readonly int[] _same = [.. Enumerable.Range(0, Registers).Select(ThumbRegisters.Of)];
     private readonly int?[] _constants = new int?[Registers];
+    private readonly List<ThumbInstruction> _made = [];
     private int _notZero;
 
     /// <summary>The comparison that the flags are of.</summary>
@@ -23,11 +25,15 @@ internal sealed class ThumbFacts
 
     internal bool IsNotZero(int register) => (_notZero >> register & 1) != 0 || _constants[register] is not (null or 0);
 
+    /// <summary>The register that holds already what an instruction is to make.</summary>
+    internal int? Holder(ThumbInstruction made) => _made.Find(each => each with { D = made.D } == made)?.D;
+
     internal ThumbFacts Copy()
     {
         var copy = new ThumbFacts { _notZero = _notZero, Compared = Compared, Tested = Tested };
         _same.CopyTo(copy._same, 0);
         _constants.CopyTo(copy._constants, 0);
+        copy._made.AddRange(_made);
         return copy;
     }
 
@@ -35,6 +41,7 @@ internal sealed class ThumbFacts
     internal bool Meet(ThumbFacts other)
     {
         bool isLess = (_notZero & ~other._notZero) != 0;
+        isLess |= _made.RemoveAll(each => !other._made.Contains(each)) > 0;
         _notZero &= other._notZero;
         for (int register = 0; register < Registers; register++)
         {
@@ -56,6 +63,8 @@ internal sealed class ThumbFacts
         bool staysNotZero = done.IsCopy && IsNotZero(done.M);
         foreach (int register in ThumbRegisters.In(done.Writes & 0xFFFF))
             Forget(register);
+        if (IsKnowable(done))
+            _made.Add(done);
         if ((done.Writes & ThumbRegisters.Flags) != 0)
             (Compared, Tested) = (null, ThumbInstruction.None);
         if (done.D >= 0 && done.MayWrite(done.D))
@@ -85,6 +94,11 @@ internal sealed class ThumbFacts
             Know(Compared.N, Compared.Immediate);
     }
 
+    // Whether an instruction makes the same number again as long as its registers stay as they are.
+    private static bool IsKnowable(ThumbInstruction made) => made.IsAlu && !made.SetsFlags && made.D >= 0 && made.Halves.Length == 0
+        && !made.IsCopy && !made.IsConstant && made.D != made.N && made.D != made.M
+        && made.D != ThumbRegisters.Stack && made.N != ThumbRegisters.Stack;
+
     private void Know(int register, int number)
     {
         foreach (int each in ThumbRegisters.In(_same[register]))
@@ -107,6 +121,7 @@ internal sealed class ThumbFacts
         _same[register] = 1 << register;
         _constants[register] = null;
         _notZero &= ~(1 << register);
+        _made.RemoveAll(each => each.D == register || each.MayRead(register));
         if (Compared is not null && Compared.MayRead(register))
             Compared = null;
         Tested = Tested == register ? ThumbInstruction.None : Tested;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -32,6 +33,98 @@ internal static class ThumbFrameRules
         function.Replace(0, 1);
         for (int i = 0; i < function.Count; i++)
             function.Replace(i, 1, Renamed(function[i], names));
+        return true;
+    }
+
+    /// <summary>
+    /// What a function keeps on the stack for a while, it may keep in registers that it saves and does not use. If it calls somebody, the
+    /// stack's alignment needs the place.
+    /// </summary>
+    internal static bool KeepInRegister(ThumbFunction function, int at)
+    {
+        if (at > 0 || ThumbFrame.Read(function) is not ThumbFrame frame
+            || function.Instructions.Any(each => each.Operation == ThumbOperation.Call))
+        {
+            return false;
+        }
+        int size = IsBelow(function[1]) ? -function[1].Immediate : 0;
+        int[]? places = Places(function, size + (4 * int.PopCount(frame.List & Fillers)));
+        int[] free = [.. ThumbRegisters.In(frame.List & ThumbRegisters.Saved)
+            .Where(register => !function.Instructions.Any(each => Mentions(each, register)))];
+        if (places is null || places.Length == 0 || free.Length < places.Length
+            || (size > 0 && frame.Exits.Any(exit => exit.Count < 2 || function[exit.At].Immediate < size)))
+        {
+            return false;
+        }
+        for (int i = 0; i < function.Count; i++)
+        {
+            if (function[i].IsMemory && function[i].N == ThumbRegisters.Stack)
+                function.Replace(i, 1, Kept(function[i], free[Array.IndexOf(places, function[i].Immediate)]));
+        }
+        Raise(function, frame, size);
+        return true;
+    }
+
+    private static bool IsBelow(ThumbInstruction second) =>
+        second is { Operation: ThumbOperation.Add, D: ThumbRegisters.Stack, N: ThumbRegisters.Stack, M: < 0, Immediate: < 0 };
+
+    // The words of so many bytes on the stack that it loads and stores; null if it does anything else there.
+    private static int[]? Places(ThumbFunction function, int size)
+    {
+        var places = new SortedSet<int>();
+        foreach (ThumbInstruction each in function.Instructions)
+        {
+            bool isFrames = each.Operation is ThumbOperation.Push or ThumbOperation.Pop or ThumbOperation.Leave
+                || each is { Operation: ThumbOperation.Add, D: ThumbRegisters.Stack };
+            if (isFrames || ((each.Reads | each.Writes) >> ThumbRegisters.Stack & 1) == 0)
+                continue;
+            if (each is not { IsMemory: true, N: ThumbRegisters.Stack, M: < 0, Size: 4, D: not ThumbRegisters.Stack, Immediate: >= 0 }
+                || each.Immediate >= size)
+            {
+                return null;
+            }
+            places.Add(each.Immediate);
+        }
+        return [.. places];
+    }
+
+    // Nothing is below what is pushed any more.
+    private static void Raise(ThumbFunction function, ThumbFrame frame, int size)
+    {
+        if (size == 0)
+            return;
+        foreach ((int exit, _) in frame.Exits.Reverse())
+        {
+            int rest = function[exit].Immediate - size;
+            function.Replace(exit, 1, rest == 0 ? [] : [function[exit] with { Immediate = rest }]);
+        }
+        function.Replace(1, 1);
+    }
+
+    private static ThumbInstruction Kept(ThumbInstruction memory, int register) => memory.Operation == ThumbOperation.Load
+        ? new(ThumbOperation.Move) { D = memory.D, M = register }
+        : new(ThumbOperation.Move) { D = register, M = memory.D };
+
+    /// <summary>What is pushed only so that there is a place on the stack, or for its alignment, where nobody is called and nobody uses it.</summary>
+    internal static bool DropFillers(ThumbFunction function, int at)
+    {
+        if (at > 0 || ThumbFrame.Read(function) is not { IsAlone: true } frame || (frame.List & Fillers) == 0
+            || function.Instructions.Any(each => each.Operation == ThumbOperation.Call))
+        {
+            return false;
+        }
+        int size = 4 * int.PopCount(frame.List & Fillers);
+        bool isPopped = frame.Exits.All(exit => exit.Count == 1
+            ? IsRestoring(function, exit) && (Popped(function, exit) & Fillers) == (frame.List & Fillers)
+            : function[exit.At].Immediate == size);
+        if (!isPopped)
+            return false;
+        foreach ((int exit, int count) in frame.Exits.Reverse())
+        {
+            ThumbInstruction pop = function[exit + count - 1];
+            function.Replace(exit, count, pop with { List = pop.List & ~Fillers });
+        }
+        function.Replace(0, 1, function[0] with { List = frame.List & ~Fillers });
         return true;
     }
 
@@ -123,7 +216,10 @@ internal static class ThumbFrameRules
         int kept = ThumbRegisters.Saved | LinkBit;
         int[] used = [.. ThumbRegisters.In(kept).Where(register => body.Any(each => Mentions(each, register)))];
         bool jumps = body.Any(each => each.Operation is ThumbOperation.Call or ThumbOperation.Leave);
-        int[] free = [.. s_free.Where(register => (register == ThumbRegisters.Scratch || !jumps) && !body.Any(each => Mentions(each, register)))];
+        // cbz reads low ones only.
+        bool isLow = body.Any(each => each.Operation == ThumbOperation.JumpIfZero && used.Contains(each.N));
+        int[] free = [.. s_free.Where(register => (register == ThumbRegisters.Scratch ? !isLow : !jumps)
+            && !body.Any(each => Mentions(each, register)))];
         bool isFixed = body.Any(each => each.Halves.Length > 0 && used.Any(register => Mentions(each, register)));
         bool isReadFirst = used.Any(register => !function.IsDeadAfter(0, register));
         return used.Length > free.Length || isFixed || isReadFirst

@@ -26,6 +26,9 @@ internal sealed class ThumbFunction
     /// <summary>The registers and flags that somebody may read behind an instruction, before they are written.</summary>
     internal int LiveAfter(int at) => (_liveness ??= new(this)).After(at);
 
+    /// <summary>The same before an instruction.</summary>
+    internal int LiveBefore(int at) => this[at].Reads | (LiveAfter(at) & ~this[at].Kills);
+
     /// <summary>What registers are known to be before an instruction; null if it cannot be reached.</summary>
     internal ThumbFacts? Before(int at) => (_knowledge ??= new(this)).Before(at);
 

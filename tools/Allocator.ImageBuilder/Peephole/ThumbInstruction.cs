@@ -23,6 +23,9 @@ internal sealed record ThumbInstruction(ThumbOperation Operation)
 
     internal int M { get; init; } = None;
 
+    /// <summary>The register of the upper one of two words.</summary>
+    internal int Second { get; init; } = None;
+
     internal int Immediate { get; init; }
 
     internal ThumbShift Shift { get; init; }
@@ -84,7 +87,8 @@ internal sealed record ThumbInstruction(ThumbOperation Operation)
     {
         ThumbOperation.Other => ThumbRegisters.Everything,
         ThumbOperation.MoveTop => ThumbRegisters.Of(D),
-        ThumbOperation.Store => ThumbRegisters.Of(D) | ThumbRegisters.Of(N) | ThumbRegisters.Of(M),
+        ThumbOperation.Store or ThumbOperation.StoreTwo =>
+            ThumbRegisters.Of(D) | ThumbRegisters.Of(Second) | ThumbRegisters.Of(N) | ThumbRegisters.Of(M),
         ThumbOperation.Push => List | (1 << ThumbRegisters.Stack),
         ThumbOperation.Pop => (1 << ThumbRegisters.Stack) | (IsReturn ? (ThumbRegisters.Results | ThumbRegisters.Saved) & ~List : 0),
         ThumbOperation.Call => Arguments | ThumbRegisters.Of(N),
@@ -107,10 +111,10 @@ internal sealed record ThumbInstruction(ThumbOperation Operation)
     /// <summary>What it changes in any case.</summary>
     internal int Kills => Operation switch
     {
-        ThumbOperation.Store => 0,
+        ThumbOperation.Store or ThumbOperation.StoreTwo => 0,
         ThumbOperation.Pop => List,
         ThumbOperation.Call => ThumbRegisters.Lost,
-        _ => ThumbRegisters.Of(D) | KilledFlags,
+        _ => ThumbRegisters.Of(D) | ThumbRegisters.Of(Second) | KilledFlags,
     };
 
     private int KilledFlags => !SetsFlags ? 0

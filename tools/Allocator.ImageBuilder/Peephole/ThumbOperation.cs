@@ -33,6 +33,10 @@ internal enum ThumbOperation
 
     Load,
     Store,
+
+    /// <summary>Two words that lie one behind the other: the lower one in D.</summary>
+    LoadTwo,
+    StoreTwo,
     Push,
     Pop,
     Call,

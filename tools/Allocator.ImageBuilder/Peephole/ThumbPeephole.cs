@@ -15,21 +15,31 @@ internal static class ThumbPeephole
     [
         ThumbDeadRules.DropUnreachable,
         ThumbDeadRules.DropLabel,
+        ThumbFrameRules.KeepInRegister,
         ThumbDeadRules.LeaveFlags,
         ThumbDeadRules.DropUnread,
         ThumbDeadRules.DropKnown,
+        ThumbDeadRules.MakeOnce,
+        ThumbDeadRules.MakeLater,
         ThumbFlagRules.DropComparison,
         ThumbFlagRules.OnlyCompare,
         ThumbFlagRules.CompareWithConstant,
         ThumbFoldRules.FoldCopy,
+        ThumbFoldRules.FoldCopyForAll,
         ThumbFoldRules.MakeInPlace,
+        ThumbFoldRules.MakeAsCopy,
+        ThumbFoldRules.MakeForUse,
+        ThumbFoldRules.MakeWhereTheyMeet,
         ThumbFoldRules.FoldConstant,
         ThumbFoldRules.FoldSum,
         ThumbFoldRules.FoldDifference,
+        ThumbFoldRules.FoldNot,
+        ThumbFoldRules.FoldOpposite,
         ThumbAddressRules.FoldShift,
         ThumbAddressRules.FoldOffset,
         ThumbAddressRules.SumFirst,
         ThumbAddressRules.SumOnce,
+        ThumbAddressRules.SumForAll,
         ThumbBitRules.CountBehind,
         ThumbBitRules.CountBefore,
         ThumbBitRules.RotateBit,
@@ -41,6 +51,8 @@ internal static class ThumbPeephole
         ThumbBranchRules.Decide,
         ThumbBranchRules.ThreadBranch,
         ThumbBranchRules.ThreadOn,
+        ThumbBranchRules.ThreadOver,
+        ThumbBranchRules.FetchHere,
         ThumbBranchRules.MoveHere,
     ];
 
@@ -48,15 +60,24 @@ internal static class ThumbPeephole
     private static readonly Rule[] s_last =
     [
         ThumbFrameRules.DropFrame,
+        ThumbFrameRules.DropFillers,
         ThumbFrameRules.DropPair,
         ThumbFrameRules.PushLower,
         ThumbNameRules.PreferLow,
         ThumbBranchRules.MoveAway,
+        ThumbBranchRules.MoveLeaveAway,
         ThumbFlagRules.BranchOnZero,
         ThumbBitRules.BranchOnSign,
         ThumbBranchRules.CopyEnd,
         ThumbDeadRules.DropUnreachable,
         ThumbDeadRules.DropLabel,
+    ];
+
+    // Last of all: no other knows an instruction with two results.
+    private static readonly Rule[] s_pairs =
+    [
+        ThumbPairRules.LoadTwo,
+        ThumbPairRules.StoreTwo,
     ];
 
     /// <summary>Returns the function's code, shorter if it can be, and puts its relocations where they belong then.</summary>
@@ -70,6 +91,7 @@ internal static class ThumbPeephole
             return code;
         Apply(s_rules, function);
         Apply(s_last, function);
+        Apply(s_pairs, function);
         return ThumbWriter.Write(function, relocations);
     }
 

@@ -47,7 +47,8 @@ internal static class ThumbUses
         };
     }
 
-    private static bool Exists(ThumbInstruction made) => made.Operation == ThumbOperation.JumpIfZero
+    /// <summary>Whether there is such an instruction; that a branch reads one of the registers that it can.</summary>
+    internal static bool Exists(ThumbInstruction made) => made.Operation == ThumbOperation.JumpIfZero
         ? ThumbRegisters.IsLow(made.N)
         : ThumbFunction.Exists(made);
 
