@@ -113,18 +113,7 @@ internal static unsafe class BlockMap
 
     /// <summary>Makes a live block, whose first bits are in this pair, a deferred one: none of these is long.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static void MarkDeferred(Words pair, int block)
-    {
-        int at = Starts(block);
-        uint first = 1u << block;
-        pair[at] = pair[at] & ~first;
-        pair[at + 1] = pair[at + 1] | first;
-    }
-
-#if !NANOFRAMEWORK_1_0
-    /// <summary>The same, where both words are in registers already.</summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static void MarkDeferredTogether(uint* pair, int block)
+    internal static void MarkDeferredTogether(Words pair, int block)
     {
         int at = Starts(block);
         uint first = 1u << block;
@@ -132,6 +121,17 @@ internal static unsafe class BlockMap
         uint ends = pair[at + 1];
         pair[at] = starts & ~first;
         pair[at + 1] = ends | first;
+    }
+
+#if !NANOFRAMEWORK_1_0
+    /// <summary>The same, each word where it lies.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static void MarkDeferred(uint* pair, int block)
+    {
+        int at = Starts(block);
+        uint first = 1u << block;
+        pair[at] = pair[at] & ~first;
+        pair[at + 1] = pair[at + 1] | first;
     }
 #endif
 

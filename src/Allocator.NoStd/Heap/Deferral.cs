@@ -58,31 +58,23 @@ internal static unsafe class Deferral
     internal static bool Defer(Words control, Bytes payload, Words pair, int block, int length)
     {
 #if !NANOFRAMEWORK_1_0
-        if (!Flavour.IsStraight)
+        if (Flavour.IsStraight)
         {
-            NoteDeferredTogether(control, pair, block, length);
+            control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
+            BlockMap.MarkDeferred(pair, block);
+            ControlBlock.Unuse(control, length);
             return FreeList.Link(control, payload, block, -length, Tag(length));
         }
 #endif
-        control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
-        BlockMap.MarkDeferred(pair, block);
-        ControlBlock.Unuse(control, length);
-        return FreeList.Link(control, payload, block, -length, Tag(length));
-    }
-
-#if !NANOFRAMEWORK_1_0
-    // The same two counts and marks, for boards: all is read before anything is written, so that what the caller has read is known still,
-    // and that words which lie side by side are loaded and stored together.
-    [MethodImpl(Flavour.Inline)]
-    private static void NoteDeferredTogether(uint* control, uint* pair, int block, int length)
-    {
+        // The same, but all is read before anything is written: so what the caller has read is known still, and boards load and store
+        // together what lies side by side.
         uint waiting = control[ControlBlock.Deferred];
         uint slack = control[ControlBlock.Slack];
         BlockMap.MarkDeferredTogether(pair, block);
         control[ControlBlock.Deferred] = waiting + 1;
         control[ControlBlock.Slack] = slack + (uint)length;
+        return FreeList.Link(control, payload, block, -length, Tag(length));
     }
-#endif
 
     /// <summary>
     /// Whether blocks that wait may be looked at for one at such an alignment, in bytes: it is a power of two, and no heap is smaller in

@@ -125,10 +125,7 @@ internal static unsafe class Verification
     private static bool IsInItsList(Words control, Bytes payload, int block, int sizeClass) =>
         block >= (int)control[ControlBlock.First]
         && block < (int)control[ControlBlock.Frontier]
-        && (sizeClass < 0 ? IsDeferred(control, payload, block, -sizeClass) : IsFree(control, block, sizeClass));
-
-    private static bool IsDeferred(Words control, Bytes payload, int block, int length) =>
-        length != 0 && Deferral.LengthAt(control, payload, block) == length;
+        && (sizeClass < 0 ? Deferral.LengthAt(control, payload, block) == -sizeClass : IsFree(control, block, sizeClass));
 
     private static bool IsFree(Words control, int block, int sizeClass) =>
         BlockMap.IsEnd(control, block - 1)
