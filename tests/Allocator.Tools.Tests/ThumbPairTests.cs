@@ -24,6 +24,7 @@ public sealed class ThumbPairTests
     [DataRow("ldr r2, [r1, #2]; ldr r3, [r1, #6]; adds r0, r2, r3; bx lr", DisplayName = "not at words")]
     [DataRow("ldr.w r2, [r1, #1020]; ldr.w r3, [r1, #1024]; adds r0, r2, r3; bx lr", DisplayName = "too far away")]
     [DataRow("ldr r1, [r1]; ldr r3, [r1, #4]; adds r0, r1, r3; bx lr", DisplayName = "another address")]
+    [DataRow("ldr r2, [r1]; ldr r1, [r1, #4]; adds r0, r2, r1; bx lr", DisplayName = "over the address")]
     [DataRow("ldr r2, [r1]; str r2, [r0]; ldr r3, [r1, #4]; adds r0, r2, r3; bx lr", DisplayName = "a store that may be there")]
     [DataRow("ldr r2, [r1]; str r0, [r1, #4]; ldr r3, [r1, #4]; adds r0, r2, r3; bx lr", DisplayName = "a store that is there")]
     [DataRow("ldr r2, [r1]; cbz r2, 1f; ldr r3, [r1, #4]; adds r0, r2, r3; bx lr; 1: add r3, ip; str r3, [r0]; str r1, [r0, #8]; ldr r0, [r2, #12]; bx lr", DisplayName = "its register is read elsewhere, and none is free")]

@@ -26,7 +26,7 @@ internal static class BenchCommand
             Description = "NAME=FILE: one more heap to measure, with the functions of allocator_nostd.h: "
                 + "a shared library (.so) on this machine, or a static one (.a) on the board. May be given several times.",
         };
-        var command = new Command("bench", "Measures the heap against other allocators, on this machine and on a board.")
+        var command = new Command("./bench", "Measures the heap against other allocators, on this machine and on a board.")
         {
             quick, output, peers, SearchCommand.Create(),
         };

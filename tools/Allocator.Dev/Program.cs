@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Help;
 using Allocator.Bench;
 using Allocator.Emulator;
 using Spectre.Console;
@@ -13,10 +14,17 @@ internal static class Program
     {
         if (Console.IsOutputRedirected)
             AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-        var root = new RootCommand("Builds, boots and tests the allocator.") { RunCommand.Create(), TestCommand.Create(), BenchCommand.Create() };
+        Command[] commands = [RunCommand.Create(), TestCommand.Create(), BenchCommand.Create()];
+        // Called as people call it: so help names what they typed.
+        Command? asked = Array.Find(commands, each => arguments is [string first, ..] && each.Name == "./" + first);
+        asked?.Options.Add(new HelpOption());
+        var root = new RootCommand("Builds, boots and tests the allocator.");
+        if (asked is null)
+            Array.ForEach(commands, root.Add);
         try
         {
-            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            ParseResult parsed = asked is null ? root.Parse(arguments) : asked.Parse(arguments[1..]);
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (EmulatorException e)
         {

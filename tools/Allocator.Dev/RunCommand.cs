@@ -21,7 +21,7 @@ internal static class RunCommand
             DefaultValueFactory = _ => boards[0],
         };
         board.AcceptOnlyFromAmong(boards);
-        var command = new Command("run", "Boots an image on an emulated board that replays real programs' requests.") { board };
+        var command = new Command("./run", "Boots an image on an emulated board that replays real programs' requests.") { board };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(board)));
         return command;
     }

@@ -14,7 +14,7 @@ internal static class TestCommand
     {
         var filter = new Option<string?>("--filter") { Description = "Which tests, as for `dotnet test --filter`." };
         var isLong = new Option<bool>("--long") { Description = "For a release: soaks and searches in full. Takes hours." };
-        var command = new Command("test", "Runs every test: on this machine in both flavours, and on both boards.")
+        var command = new Command("./test", "Runs every test: on this machine in both flavours, and on both boards.")
         {
             filter, isLong,
         };

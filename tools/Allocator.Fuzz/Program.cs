@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -17,7 +18,10 @@ internal static class Program
         var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 60 };
         var seed = new Option<int>("--seed") { Description = "For the mutations.", DefaultValueFactory = _ => 1 };
         var keep = new Option<bool>("--keep") { Description = "Writes the few inputs that reach all that was reached to the corpus." };
-        var root = new RootCommand("Feeds mutated inputs to what reads input, guided by the branches that they reach.") { target, seconds, seed, keep };
+        var root = new Command("./fuzz", "Feeds mutated inputs to what reads input, guided by the branches that they reach.")
+        {
+            target, seconds, seed, keep, new HelpOption(),
+        };
         root.SetAction(parsed => Run(
             parsed.GetRequiredValue(target), parsed.GetValue(seconds), parsed.GetValue(seed), parsed.GetValue(keep)));
         return root.Parse(arguments).Invoke();

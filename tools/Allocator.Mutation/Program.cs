@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -23,9 +24,9 @@ internal static class Program
         var jobs = new Option<int>("--jobs") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var verbose = new Option<bool>("--verbose") { Description = "Says of each mutant what noticed it." };
         var worker = new Option<string?>("--worker") { Hidden = true };
-        var root = new RootCommand("Changes the heap's code in every small way, and counts the changes that its tests notice.")
+        var root = new Command("./mutate", "Changes the heap's code in every small way, and counts the changes that its tests notice.")
         {
-            file, flavour, again, jobs, verbose, worker,
+            file, flavour, again, jobs, verbose, worker, new HelpOption(),
         };
         root.SetAction(parsed => parsed.GetValue(worker) is string name
             ? Worker.Run(Flavour.Named(name))

@@ -45,7 +45,8 @@ internal static class ThumbPairRules
         return later < function.Count && StoreTwo(function, at, later);
     }
 
-    // Nobody stores there on the way; and the second one's register is free there, or another is.
+    // Nobody stores there on the way; and the second one's register is free there, or another is. The address's own register is neither:
+    // where one was loaded over, some Cortex-M3 may lose it when they are interrupted (GCC's -mfix-cortex-m3-ldrd).
     private static bool LoadTwo(ThumbFunction function, int at, int later)
     {
         ThumbInstruction second = function[later];
