@@ -57,6 +57,7 @@ public sealed class ThumbPairTests
     [DataRow("push.w {r4, fp, lr}; sub sp, #4; strb r0, [sp]; ldr r4, [r1]; str r4, [r2, r4]; ldrb r0, [sp]; adds r0, r0, r4; add sp, #4; pop.w {r4, fp, pc}", null, DisplayName = "a byte of it")]
     [DataRow("push.w {r4, fp, lr}; sub sp, #4; str r0, [sp]; ldr r4, [r1]; str r4, [r2, r4]; ldr r0, [sp, #16]; adds r0, r0, r4; add sp, #4; pop.w {r4, fp, pc}", null, DisplayName = "an argument on the stack")]
     [DataRow("push.w {r4, fp, lr}; sub sp, #4; str r0, [sp]; mov r4, sp; str r4, [r2, r4]; ldr r0, [sp]; adds r0, r0, r4; add sp, #4; pop.w {r4, fp, pc}", null, DisplayName = "whose address is taken")]
+    [DataRow("push.w {r2, r3, r4, r5, fp, lr}; ldr r4, [sp]; ldr r5, [r1]; str r4, [sp]; str r4, [r1, r5]; ldr r0, [sp]; adds r0, r0, r5; pop.w {r2, r3, r4, r5, fp, pc}", null, DisplayName = "what was pushed there")]
     public void APlaceOnTheStackIsARegister(string before, string? after) => ThumbAssembler.AssertBecomes(before, after ?? before);
 
     [TestMethod]

@@ -56,11 +56,14 @@ internal static class ThumbFrameRules
         {
             return false;
         }
-        for (int i = 0; i < function.Count; i++)
-        {
-            if (function[i].IsMemory && function[i].N == ThumbRegisters.Stack)
-                function.Replace(i, 1, Kept(function[i], free[Array.IndexOf(places, function[i].Immediate)]));
-        }
+        ThumbInstruction[] made = [.. function.Instructions.Select(each => each.IsMemory && each.N == ThumbRegisters.Stack
+            ? Kept(each, free[Array.IndexOf(places, each.Immediate)])
+            : each)];
+        // What was pushed there may be read, too.
+        var kept = new ThumbFunction([.. made]);
+        if (free.Take(places.Length).Any(register => !kept.IsDeadAfter(0, register)))
+            return false;
+        function.Replace(0, function.Count, made);
         Raise(function, frame, size);
         return true;
     }
