@@ -22,7 +22,7 @@ internal static class ThumbAssembler
     internal static void AssertBecomes(string before, string after)
     {
         (byte[] code, List<Relocation> relocations) = Assemble(before);
-        byte[] made = ThumbPeephole.Shorten(code, relocations, new Dictionary<Symbol, int>());
+        byte[] made = ThumbPeephole.Shorten(code, relocations, new Dictionary<Symbol, int>(), areWordsPlain: true);
         (byte[] expected, List<Relocation> completed) = Assemble(after);
         Assert.IsTrue(
             expected.SequenceEqual(made),

@@ -30,6 +30,7 @@ public sealed class ThumbPairTests
     [DataRow("ldr r2, [r1]; cbz r2, 1f; ldr r3, [r1, #4]; adds r0, r2, r3; bx lr; 1: add r3, ip; str r3, [r0]; str r1, [r0, #8]; ldr r0, [r2, #12]; bx lr", DisplayName = "its register is read elsewhere, and none is free")]
     [DataRow("str r2, [r1]; ldr r3, [r0]; str r3, [r1, #4]; bx lr", DisplayName = "somebody may read it between")]
     [DataRow("str r2, [r1]; cbz r0, 1f; str r3, [r1, #4]; 1: bx lr", DisplayName = "on one way only")]
+    [DataRow("str r2, [r1]; movt r2, #7; str r2, [r1, #4]; bx lr", DisplayName = "half of it is made anew")]
     public void TwoWordsStayTwo(string code) => ThumbAssembler.AssertBecomes(code, code);
 
     [TestMethod]
@@ -58,6 +59,8 @@ public sealed class ThumbPairTests
     [DataRow("push.w {r4, fp, lr}; sub sp, #4; str r0, [sp]; ldr r4, [r1]; str r4, [r2, r4]; ldr r0, [sp, #16]; adds r0, r0, r4; add sp, #4; pop.w {r4, fp, pc}", null, DisplayName = "an argument on the stack")]
     [DataRow("push.w {r4, fp, lr}; sub sp, #4; str r0, [sp]; mov r4, sp; str r4, [r2, r4]; ldr r0, [sp]; adds r0, r0, r4; add sp, #4; pop.w {r4, fp, pc}", null, DisplayName = "whose address is taken")]
     [DataRow("push.w {r2, r3, r4, r5, fp, lr}; ldr r4, [sp]; ldr r5, [r1]; str r4, [sp]; str r4, [r1, r5]; ldr r0, [sp]; adds r0, r0, r5; pop.w {r2, r3, r4, r5, fp, pc}", null, DisplayName = "what was pushed there")]
+    [DataRow("push.w {r2, r3, r4, r5, fp, lr}; str r0, [sp, #4]; ldr r4, [r1]; ldr r5, [sp, #4]; str r5, [r1, r4]; pop.w {r2, r3, r4, r5, fp, lr}; b.w f", null, DisplayName = "an argument that is popped")]
+    [DataRow("push.w {r4, r5, fp, lr}; str r4, [r0]; sub sp, #8; str r0, [sp]; ldr r4, [r1]; str r4, [r2, r4]; ldr r0, [sp]; adds r0, r0, r4; add sp, #8; pop.w {r4, r5, fp, pc}", null, DisplayName = "where the stack pointer moves later")]
     public void APlaceOnTheStackIsARegister(string before, string? after) => ThumbAssembler.AssertBecomes(before, after ?? before);
 
     [TestMethod]

@@ -14,6 +14,7 @@ public sealed class ThumbPeepholeTests
     [DataRow("ldr r0, 1f; mov r0, r0; bx lr; .align 2; 1: .word 5", DisplayName = "a literal")]
     [DataRow("tbb [pc, r0]; .byte 1, 1; mov r0, r0; bx lr", DisplayName = "a table of jumps")]
     [DataRow("mov r0, pc; mov r0, r0; bx lr", DisplayName = "the program counter")]
+    [DataRow("mov r3, r1; cmp r0, #0; beq 1f; str r3, [r2]; bx lr; 1: mov r0, r0", DisplayName = "an end that is no end")]
     [DataRow("movs r0, #1; mov r1, r1; movw r3, #:lower16:f; bx lr", DisplayName = "an address that is not whole")]
     public void AFunctionThatCannotBeReadStaysAsItIs(string code) => ThumbAssembler.AssertBecomes(code, code);
 

@@ -96,7 +96,7 @@ public sealed class ThumbRandomTests
         for (int i = 0; i < count; i++)
         {
             var relocations = new List<Relocation>(sections[i].Relocations);
-            byte[] made = ThumbPeephole.Shorten(sections[i].Content, relocations, new Dictionary<Symbol, int>());
+            byte[] made = ThumbPeephole.Shorten(sections[i].Content, relocations, new Dictionary<Symbol, int>(), areWordsPlain: true);
             shorter += made.Length < sections[i].Content.Length ? 1 : 0;
             text.Append(CultureInfo.InvariantCulture, $".section .text.g{i},\"ax\"\n.thumb_func\ng{i}:\n{Bytes(made, relocations)}\n");
         }

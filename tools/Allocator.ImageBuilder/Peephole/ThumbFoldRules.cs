@@ -38,7 +38,7 @@ internal static class ThumbFoldRules
     internal static bool MakeInPlace(ThumbFunction function, int at)
     {
         ThumbInstruction made = function[at];
-        if ((!made.IsAlu && made.Operation != ThumbOperation.Load) || made.D < 0 || made.Halves.Length > 0)
+        if ((!made.IsAlu && made.Operation != ThumbOperation.Load) || made.D is < 0 or ThumbRegisters.Stack || made.Halves.Length > 0)
             return false;
         int use = function.OnlyUse(at);
         if (use < 0 || !function[use].IsCopy || function[use].SetsFlags || function[use].D == ThumbRegisters.Stack
@@ -57,7 +57,7 @@ internal static class ThumbFoldRules
     internal static bool MakeAsCopy(ThumbFunction function, int at)
     {
         ThumbInstruction made = function[at];
-        if ((!made.IsAlu && made.Operation != ThumbOperation.Load) || made.D < 0 || made.Halves.Length > 0)
+        if ((!made.IsAlu && made.Operation != ThumbOperation.Load) || made.D is < 0 or ThumbRegisters.Stack || made.Halves.Length > 0)
             return false;
         int copy = at + 1;
         while (copy < function.Count && !function[copy].IsBarrier && !function[copy].MayWrite(made.D)
@@ -212,9 +212,12 @@ internal static class ThumbFoldRules
         ThumbInstruction made = function[sum];
         int other = made.N == first.D ? made.M : made.N;
         int constant = function[last].Immediate + first.Immediate;
-        function.Replace(last, 1, constant == 0
-            ? new ThumbInstruction(ThumbOperation.Move) { D = function[last].D, M = made.D }
-            : function[last] with { Immediate = constant });
+        ThumbInstruction end = constant == 0
+            ? new(ThumbOperation.Move) { D = function[last].D, M = made.D }
+            : function[last] with { Immediate = constant };
+        if (!ThumbFunction.Exists(end))
+            return false;
+        function.Replace(last, 1, end);
         function.Replace(sum, 1, new ThumbInstruction(ThumbOperation.Subtract) { D = made.D, N = other, M = first.N });
         function.Replace(at, 1);
         return true;

@@ -42,14 +42,17 @@ internal static class ThumbFrameRules
     /// </summary>
     internal static bool KeepInRegister(ThumbFunction function, int at)
     {
-        if (at > 0 || ThumbFrame.Read(function) is not ThumbFrame frame
-            || function.Instructions.Any(each => each.Operation == ThumbOperation.Call))
+        if (at > 0 || function.Count < 2 || ThumbFrame.Read(function) is not ThumbFrame frame
+            || function.Instructions.Any(each => each.Operation == ThumbOperation.Call)
+            || frame.Exits.Any(exit => exit.Count == 1 && !IsRestoring(function, exit)))
         {
             return false;
         }
         int size = IsBelow(function[1]) ? -function[1].Immediate : 0;
-        int[]? places = Places(function, size + (4 * int.PopCount(frame.List & Fillers)));
-        int[] free = [.. ThumbRegisters.In(frame.List & ThumbRegisters.Saved)
+        int moves = frame.Exits.Count(exit => exit.Count > 1) + (size > 0 ? 1 : 0);
+        int[]? places = Places(function, size + (4 * int.PopCount(frame.List & Fillers)), moves);
+        int restored = frame.Exits.Aggregate(frame.List & ThumbRegisters.Saved, (list, exit) => list & Popped(function, exit));
+        int[] free = [.. ThumbRegisters.In(restored)
             .Where(register => !function.Instructions.Any(each => Mentions(each, register)))];
         if (places is null || places.Length == 0 || free.Length < places.Length
             || (size > 0 && frame.Exits.Any(exit => exit.Count < 2 || function[exit.At].Immediate < size)))
@@ -71,9 +74,12 @@ internal static class ThumbFrameRules
     private static bool IsBelow(ThumbInstruction second) =>
         second is { Operation: ThumbOperation.Add, D: ThumbRegisters.Stack, N: ThumbRegisters.Stack, M: < 0, Immediate: < 0 };
 
-    // The words of so many bytes on the stack that it loads and stores; null if it does anything else there.
-    private static int[]? Places(ThumbFunction function, int size)
+    // The words of so many bytes on the stack that it loads and stores; null if it does anything else there, or moves the stack pointer
+    // more often.
+    private static int[]? Places(ThumbFunction function, int size, int moves)
     {
+        if (function.Instructions.Count(each => each.D == ThumbRegisters.Stack) != moves)
+            return null;
         var places = new SortedSet<int>();
         foreach (ThumbInstruction each in function.Instructions)
         {
@@ -225,9 +231,10 @@ internal static class ThumbFrameRules
             && !body.Any(each => Mentions(each, register)))];
         bool isFixed = body.Any(each => each.Halves.Length > 0 && used.Any(register => Mentions(each, register)));
         bool isReadFirst = used.Any(register => !function.IsDeadAfter(0, register));
-        return used.Length > free.Length || isFixed || isReadFirst
-            ? null
-            : used.Zip(free).ToDictionary(pair => pair.First, pair => pair.Second);
+        if (used.Length > free.Length || isFixed || isReadFirst)
+            return null;
+        var names = used.Zip(free).ToDictionary(pair => pair.First, pair => pair.Second);
+        return body.All(each => (!each.IsAlu && !each.IsMemory) || ThumbFunction.Exists(Renamed(each, names))) ? names : null;
     }
 
     private static bool Mentions(ThumbInstruction each, int register) =>

@@ -68,7 +68,7 @@ internal static class ThumbNameRules
         int both = (1 << low) | (1 << high);
         return !function.Instructions.Any(each => each.Operation switch
         {
-            ThumbOperation.Call => (each.Arguments & both) != 0,
+            ThumbOperation.Call => ((each.Arguments | ThumbRegisters.Of(each.N)) & both) != 0,
             ThumbOperation.Leave => !each.IsReturn && ((each.Arguments & both) != 0 || each.N >= 0),
             _ => each.Halves.Length > 0 && (Mentions(each, low) || Mentions(each, high)),
         });

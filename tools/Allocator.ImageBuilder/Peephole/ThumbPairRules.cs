@@ -4,8 +4,9 @@ using System.Linq;
 namespace Allocator.ImageBuilder;
 
 /// <summary>
-/// Two words that lie one behind the other, in one instruction. They have to lie at multiples of four bytes, as all words do that the
-/// heap reads.
+/// Two words that lie one behind the other, in one instruction. They have to lie at multiples of four bytes, which other loads need not;
+/// and the second is loaded before it is known whether it is wanted, so both have to be memory, and no registers of a device. All words that
+/// the heap reads are such: of its own object, its control block, and granules.
 /// </summary>
 internal static class ThumbPairRules
 {
@@ -86,8 +87,11 @@ internal static class ThumbPairRules
     private static bool Rename(ThumbFunction function, int maker, int name)
     {
         int old = function[maker].D;
-        if (name < 0 || old < 0 || function[maker].Kills != ThumbRegisters.Of(old) || function[maker].Halves.Length > 0)
+        if (name < 0 || old < 0 || function[maker].Kills != ThumbRegisters.Of(old) || function[maker].Halves.Length > 0
+            || function[maker].Operation == ThumbOperation.MoveTop)
+        {
             return false;
+        }
         List<(int At, ThumbInstruction Made)>? uses = function.Uses(maker, name, use => ThumbUses.Renamed(use, old, name));
         ThumbInstruction made = function[maker] with { D = name };
         if (uses is null || !ThumbFunction.Exists(made))

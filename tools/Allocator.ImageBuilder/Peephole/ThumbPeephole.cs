@@ -84,14 +84,19 @@ internal static class ThumbPeephole
     /// <param name="code">The code.</param>
     /// <param name="relocations">What the linker completes in it.</param>
     /// <param name="arguments">The registers that functions read, as far as that is known.</param>
-    internal static byte[] Shorten(byte[] code, List<Relocation> relocations, IReadOnlyDictionary<Symbol, int> arguments)
+    /// <param name="areWordsPlain">
+    /// Whether all words that it reads and writes lie at multiples of four bytes, and are memory that may be read without being asked for.
+    /// </param>
+    internal static byte[] Shorten(
+        byte[] code, List<Relocation> relocations, IReadOnlyDictionary<Symbol, int> arguments, bool areWordsPlain)
     {
         ThumbFunction? function = ThumbReader.Read(code, relocations, arguments);
         if (function is null)
             return code;
         Apply(s_rules, function);
         Apply(s_last, function);
-        Apply(s_pairs, function);
+        if (areWordsPlain)
+            Apply(s_pairs, function);
         return ThumbWriter.Write(function, relocations);
     }
 

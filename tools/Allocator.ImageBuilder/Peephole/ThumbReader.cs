@@ -40,6 +40,9 @@ internal sealed class ThumbReader
         if (!reader.Read())
             return null;
         var function = new ThumbFunction(reader._made);
+        // Who goes on behind the last instruction is not to be seen.
+        if (function.Count == 0 || !function[function.Count - 1].IsEnd)
+            return null;
         return Enumerable.Range(0, function.Count).All(at => MayBecomeComparison(function, at)) ? function : null;
     }
 

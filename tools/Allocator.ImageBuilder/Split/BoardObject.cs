@@ -11,9 +11,6 @@ namespace Allocator.ImageBuilder;
 /// </summary>
 internal sealed class BoardObject
 {
-    // How the compiler names the heap's functions: by assembly, namespace, type and method.
-    private const string Heap = "Allocator_NoStd_Allocator_NoStd_";
-
     private readonly LibraryOrder _order;
     private readonly Dictionary<Symbol, Piece> _places = [];
     private readonly Dictionary<string, Symbol> _defined = [];
@@ -57,7 +54,7 @@ internal sealed class BoardObject
         foreach (Piece piece in pieces)
         {
             piece.Release(functions);
-            if (piece.Symbols.Exists(at => at.Symbol.Name.StartsWith(Heap, StringComparison.Ordinal)))
+            if (piece.IsHeap)
                 ThumbBitPosition.CountZeros(piece.Content);
             piece.Relax();
         }

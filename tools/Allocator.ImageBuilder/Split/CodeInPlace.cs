@@ -11,9 +11,6 @@ namespace Allocator.ImageBuilder;
 /// </summary>
 internal static class CodeInPlace
 {
-    // How the compiler names the heap's functions: by assembly, namespace, type and method.
-    private const string Heap = "Allocator_NoStd_Allocator_NoStd_";
-
     // An instruction that never is one: what is left behind a shorter function is nobody's.
     private const ushort Undefined = 0xDE00;
 
@@ -31,7 +28,7 @@ internal static class CodeInPlace
         var functions = pieces.SelectMany(piece => piece.Symbols).Select(at => at.Symbol).DistinctBy(symbol => symbol.Offset)
             .ToDictionary(symbol => symbol.Offset);
         // What the linker is to complete would have to move with the instructions.
-        List<Piece> shorter = pieces.FindAll(piece => IsHeap(piece) && piece.IsOne && piece.Relocations.Count == 0);
+        List<Piece> shorter = pieces.FindAll(piece => piece.IsHeap && piece.IsOne && piece.Relocations.Count == 0);
         foreach (Piece piece in shorter)
         {
             piece.Release(functions);
@@ -47,9 +44,6 @@ internal static class CodeInPlace
                 Put(section, piece);
         }
     }
-
-    private static bool IsHeap(Piece piece) =>
-        piece.Symbols.Exists(at => at.Symbol.Name.StartsWith(Heap, StringComparison.Ordinal));
 
     private static void Put(Section section, Piece piece)
     {

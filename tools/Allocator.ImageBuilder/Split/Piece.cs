@@ -7,6 +7,9 @@ namespace Allocator.ImageBuilder;
 /// <summary>A function, or a piece of data: what a linker takes or leaves as a whole.</summary>
 internal sealed class Piece(Section section, int start, int end)
 {
+    // How the compiler names the heap's functions: by assembly, namespace, type and method.
+    private const string Heap = "Allocator_NoStd_Allocator_NoStd_";
+
     /// <summary>The symbols that stand for places in it, and those places.</summary>
     internal List<(Symbol Symbol, int Offset)> Symbols { get; } = [];
 
@@ -74,6 +77,9 @@ internal sealed class Piece(Section section, int start, int end)
     /// <summary>Whether it begins where all its symbols say, so that nobody can name a place within it.</summary>
     internal bool IsOne => Symbols.TrueForAll(at => at.Offset == 0);
 
+    /// <summary>Whether it is one of the heap's functions.</summary>
+    internal bool IsHeap => Symbols.Exists(at => at.Symbol.Name.StartsWith(Heap, StringComparison.Ordinal));
+
     /// <summary>Makes a function's calls shorter, where that is possible.</summary>
     internal void Relax()
     {
@@ -86,7 +92,7 @@ internal sealed class Piece(Section section, int start, int end)
     internal void Shorten(IReadOnlyDictionary<Symbol, int> arguments)
     {
         if (IsOne)
-            Content = ThumbPeephole.Shorten(Content, Relocations, arguments);
+            Content = ThumbPeephole.Shorten(Content, Relocations, arguments, IsHeap);
     }
 
     // Others are of sections, marks of where code begins, and names for tables that are left out.
