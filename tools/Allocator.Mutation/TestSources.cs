@@ -9,7 +9,7 @@ namespace Allocator.Mutation;
 /// <summary>The heap's own tests, without those that repeat others at length: a run takes seconds, once a mutant.</summary>
 internal static class TestSources
 {
-    private static readonly string[] s_patterns = ["tests/Heap/*.cs", "tests/Worlds/*.cs"];
+    private static readonly string[] s_patterns = ["tests/Heap/*.cs", "tests/Heap/Hardening/LostBlocksTests.cs", "tests/Worlds/*.cs"];
     private static readonly string[] s_long = ["RandomProgramTests.cs", "DensityTests.cs"];
 
     /// <summary>Compiles them against the heap.</summary>
