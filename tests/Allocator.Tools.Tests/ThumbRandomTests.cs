@@ -64,12 +64,7 @@ public sealed class ThumbRandomTests
     [DataRow(6)]
     public void AFunctionDoesTheSameAsTheRulesHaveMadeIt(int seed)
     {
-        ThumbAssembler.Require();
-        foreach (string program in (string[])["arm-none-eabi-gcc", "qemu-system-arm"])
-        {
-            if (OnPath.Find(program) is null)
-                Assert.Inconclusive($"{program} is missing: on Debian and Ubuntu, packages gcc-arm-none-eabi and qemu-system-arm");
-        }
+        Require();
         string? wanted = Environment.GetEnvironmentVariable("THUMB_FUNCTIONS");
         int count = wanted is null ? 300 : int.Parse(wanted, CultureInfo.InvariantCulture);
         string folder = Directory.CreateTempSubdirectory("thumb").FullName;
@@ -80,7 +75,29 @@ public sealed class ThumbRandomTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string Compare(string folder, int seed, int count, out int shorter)
+    // If it were not, the others would show nothing.
+    [TestMethod]
+    public void AFunctionThatDoesSomethingElseIsFound()
+    {
+        Require();
+        string folder = Directory.CreateTempSubdirectory("thumb").FullName;
+        // movs r0, #0; bx lr
+        string said = Compare(folder, 1, 20, out _, spoilt: 7, [0x00, 0x20, 0x70, 0x47]);
+        Assert.AreEqual("function 7 differs with input 0\ncompared 20\n", said);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Require()
+    {
+        ThumbAssembler.Require();
+        foreach (string program in (string[])["arm-none-eabi-gcc", "qemu-system-arm"])
+        {
+            if (OnPath.Find(program) is null)
+                Assert.Inconclusive($"{program} is missing: on Debian and Ubuntu, packages gcc-arm-none-eabi and qemu-system-arm");
+        }
+    }
+
+    private static string Compare(string folder, int seed, int count, out int shorter, int spoilt = -1, byte[]? instead = null)
     {
         var random = new Random(seed);
         IReadOnlyList<string>[] functions =
@@ -97,6 +114,8 @@ public sealed class ThumbRandomTests
         {
             var relocations = new List<Relocation>(sections[i].Relocations);
             byte[] made = ThumbPeephole.Shorten(sections[i].Content, relocations, new Dictionary<Symbol, int>(), areWordsPlain: true);
+            if (i == spoilt)
+                (made, relocations) = (instead!, []);
             shorter += made.Length < sections[i].Content.Length ? 1 : 0;
             text.Append(CultureInfo.InvariantCulture, $".section .text.g{i},\"ax\"\n.thumb_func\ng{i}:\n{Bytes(made, relocations)}\n");
         }

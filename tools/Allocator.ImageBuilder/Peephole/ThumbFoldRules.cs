@@ -6,17 +6,8 @@ namespace Allocator.ImageBuilder;
 /// <summary>Copies, sums and constants that another operation takes over.</summary>
 internal static class ThumbFoldRules
 {
-    /// <summary><c>mov r1, r4; adds r1, #1</c>: whoever reads a copy reads what it is of.</summary>
+    /// <summary><c>mov r1, r4; adds r1, #1</c>: whoever reads a copy, on whichever way, reads what it is of.</summary>
     internal static bool FoldCopy(ThumbFunction function, int at)
-    {
-        ThumbInstruction copy = function[at];
-        if (!copy.IsCopy || copy.SetsFlags || copy.D == copy.M || copy.M == ThumbRegisters.Stack || copy.D == ThumbRegisters.Stack)
-            return false;
-        return function.Fold(at, function.Uses(at, copy.M, use => ThumbUses.Renamed(use, copy.D, copy.M)));
-    }
-
-    /// <summary>The same, where its readers are elsewhere.</summary>
-    internal static bool FoldCopyForAll(ThumbFunction function, int at)
     {
         ThumbInstruction copy = function[at];
         if (!copy.IsCopy || copy.SetsFlags || copy.D == copy.M || copy.M == ThumbRegisters.Stack || copy.D == ThumbRegisters.Stack)

@@ -25,7 +25,6 @@ internal static class ThumbPeephole
         ThumbFlagRules.OnlyCompare,
         ThumbFlagRules.CompareWithConstant,
         ThumbFoldRules.FoldCopy,
-        ThumbFoldRules.FoldCopyForAll,
         ThumbFoldRules.MakeInPlace,
         ThumbFoldRules.MakeAsCopy,
         ThumbFoldRules.MakeForUse,
