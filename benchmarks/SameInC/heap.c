@@ -9,11 +9,11 @@
 enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30) - 1 };
 enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4, JOINED_AT_LEAST = 2 };
 enum {
-    SEAL, SEALED_AT, FIRST, END, FRONTIER, DEFERRAL_END, HEADS_AT, PHASE, EXTENT, FREED, SLACK, DEFERRED, REUSED, PLACED,
+    SEAL, FRONTIER, DEFERRAL_END, FIRST, END, LONGEST, HEADS_AT, PHASE, EXTENT, FREED, SLACK, DEFERRED, REUSED, PLACED,
     LARGEST_REQUEST, PEAK, REFUSALS, REJECTIONS, DAMAGES, DIGEST, HIGHEST, OCCUPIED = HIGHEST + 3, MAP = OCCUPIED + OCCUPIED_WORDS
 };
 enum { ALWAYS_SHORT = 97 };
-enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, UNDER_HEADS = (DEFERRAL_LIMIT << 4) + 32 };
+enum { DEFERRAL_LIMIT = EXACT_LIMIT, COVER = 64, WORDS_PER_LIST_SHIFT = 3, FEWEST_LISTS = 10 };
 #define SINGLE 0x80000000u
 
 typedef uint32_t word;
@@ -421,9 +421,18 @@ static bool take_out(word *control, uint8_t *payload, int block, int length)
 static bool release_now(word *control, uint8_t *payload, int block, int length);
 static int align_to(const word *control, int granule, int alignment);
 
+static int longest_in(int words)
+{
+    int lists = words >> WORDS_PER_LIST_SHIFT;
+    return (lists >= FEWEST_LISTS && lists < DEFERRAL_LIMIT ? lists : DEFERRAL_LIMIT) - 1;
+}
+
 static word tag_of(int length) { return (word)(length - 2) & SINGLE; }
 
-static bool is_covered(const word *control) { return control[FRONTIER] + control[DEFERRED] * COVER <= control[DEFERRAL_END]; }
+static bool is_covered(const word *control)
+{
+    return (int)(control[FRONTIER] + control[DEFERRED] * COVER) <= (int)control[DEFERRAL_END];
+}
 
 static bool defer(word *control, uint8_t *payload, word *pair, int block, int length)
 {
@@ -449,7 +458,7 @@ static void take_deferred(word *control, uint8_t *payload, word *first, int bloc
 
 static bool stays_covered(const word *control, int frontier)
 {
-    return (word)frontier + control[DEFERRED] * COVER + UNDER_HEADS <= control[END];
+    return frontier + (int)(control[DEFERRED] * COVER) <= (int)control[DEFERRAL_END] + COVER;
 }
 
 static void give_up(word *control)
@@ -685,7 +694,7 @@ static __attribute__((noinline)) bool release_now(word *control, uint8_t *payloa
 
 static bool release(word *control, uint8_t *payload, word *pair, int block, int length)
 {
-    if (length < DEFERRAL_LIMIT && is_covered(control))
+    if (length <= (int)control[LONGEST] && is_covered(control))
         return defer(control, payload, pair, block, length);
     unuse(control, length);
     control[FREED]++;
@@ -697,7 +706,7 @@ static bool release(word *control, uint8_t *payload, word *pair, int block, int 
 static int words_for(int end) { return MAP + map_words(end) + class_of(end - 1) + 1; }
 static int control_granules(int granules) { return (words_for(granules + 1) + 2) >> 1; }
 
-static bool are_less(size_t size, int granules) { return size - 1 < (size_t)(granules - 1) << GRANULE_SHIFT; }
+static bool are_within(size_t size, word granules) { return size - 1 < (size_t)granules << GRANULE_SHIFT; }
 static int count_small(size_t size) { return (int)(size + GRANULE - 1) >> GRANULE_SHIFT; }
 
 static int count(size_t size)
@@ -706,7 +715,7 @@ static int count(size_t size)
 }
 
 static int alignment_granules(size_t alignment) { return alignment <= GRANULE ? 1 : (int)(alignment >> GRANULE_SHIFT); }
-static bool is_deferral_alignment(size_t alignment) { return ((alignment - 1) >> 13 | (alignment & (alignment - 1))) == 0; }
+static bool is_deferral_alignment(size_t alignment) { return ((alignment - 1) >> 12 | (alignment & (alignment - 1))) == 0; }
 
 static bool is_alignment(const word *control, size_t alignment)
 {
@@ -736,8 +745,9 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[PHASE] = (word)((uintptr_t)h->payload >> GRANULE_SHIFT);
     control[HEADS_AT] = (word)(MAP + map_words(granules + 1));
     control[EXTENT] = (word)extent;
-    int kept = UNDER_HEADS + COVER;
-    control[DEFERRAL_END] = granules > kept ? (word)(granules + 1 - kept) : 0;
+    int longest = longest_in(MAP + map_words(granules + 1));
+    control[LONGEST] = (word)longest;
+    control[DEFERRAL_END] = (word)(granules + 1 - (((longest + 1) << 4) + 32) - COVER);
     *ends_of(control, 0) = 1;
     return h;
 }
@@ -783,7 +793,7 @@ static __attribute__((noinline)) void *allocate_other(heap *h, size_t size, size
         return NULL;
     }
     int multiple = alignment_granules(alignment);
-    if (granules == EXACT_LIMIT && multiple == 1)
+    if ((word)(granules - 1) < EXACT_LIMIT && multiple == 1)
         return allocate_small(h, granules);
     int block = granules == 0 ? 0
         : multiple == 1 ? place_natural(control, h->payload, granules)
@@ -801,7 +811,7 @@ void *fixed_region_heap_allocate(void *of, size_t size, size_t alignment)
     if (h == NULL)
         return NULL;
     word *control = h->control;
-    if (!are_less(size, DEFERRAL_LIMIT) || !is_deferral_alignment(alignment))
+    if (!are_within(size, control[LONGEST]) || !is_deferral_alignment(alignment))
         return allocate_other(h, size, alignment);
     uint8_t *payload = h->payload;
     int granules = count_small(size);

@@ -49,7 +49,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         Words control = _control;
         if (control == null)
             return Null;
-        if (!Granule.AreLess(size, Deferral.Limit) || !Deferral.IsAlignment(alignment))
+        if (!Granule.AreWithin(size, control[ControlBlock.Longest]) || !Deferral.IsAlignment(alignment))
             return AllocateOther(size, alignment);
         Bytes payload = _payload;
         int granules = Granule.CountSmall(size);
@@ -217,8 +217,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
             Reject(control);
             return Null;
         }
-        // Of this size none waits; but it is placed like a smaller one, since no block of its class is shorter.
-        if (granules == SizeClass.ExactLimit && alignment <= Granule.Bytes)
+        // Of 64 granules none waits; but it is placed like a smaller one, since no block of its class is shorter.
+        if ((uint)(granules - 1) < SizeClass.ExactLimit && alignment <= Granule.Bytes)
             return AllocateSmall(granules);
         int block = granules != 0 ? Placement.Place(control, _payload, granules, AlignmentGranules(alignment)) : 0;
         if (block == 0)

@@ -163,7 +163,7 @@ public class ArrayTests
     public void AnUnalignedOffsetIsNotUnsealed()
     {
         byte[] buffer = new byte[64];
-        buffer[8] = 0x50;
+        buffer[8] = 0x51;
         buffer[9] = 0x41;
         buffer[10] = 0x45;
         buffer[11] = 0x48;

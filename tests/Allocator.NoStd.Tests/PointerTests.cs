@@ -153,8 +153,7 @@ public sealed unsafe class PointerTests
         using TestHeap memory = new TestHeap(4096);
         for (int start = 0; start < 8; start++)
         {
-            memory.WriteWord(start, 0x48454150);
-            memory.WriteWord(start + 4, (uint)(nuint)(memory.Start + start));
+            memory.WriteWord(start, 0x48454151 ^ (uint)(nuint)(memory.Start + start));
             Assert.AreEqual(start == 0, memory.Unseal(start));
         }
     }

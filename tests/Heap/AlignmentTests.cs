@@ -124,7 +124,7 @@ public class AlignmentTests
     [TestMethod]
     public void AFreeBlockThatJustFitsIsFoundAtLast()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         int aligned = heap.Allocate(64, 1024);
         int[] others = new int[12];
         for (int i = 0; i < others.Length; i++)
@@ -208,7 +208,7 @@ public class AlignmentTests
     [TestMethod]
     public void EveryAlignmentAtEveryPlaceIsExactlyServed()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         for (int place = 1; place < 70; place++)
         {
             int pad = heap.Allocate(place * 8);

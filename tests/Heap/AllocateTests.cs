@@ -34,7 +34,7 @@ public class AllocateTests
     [DataRow(3001, 3008)]
     public void SizesAreRoundedUpToGranules(int size, int usable)
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         int block = heap.Allocate(size);
         Assert.AreEqual(usable, heap.UsableSize(block));
         Assert.AreEqual(usable, heap.UsedBytes);

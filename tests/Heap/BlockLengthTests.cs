@@ -14,7 +14,7 @@ public class BlockLengthTests
     [TestMethod]
     public void ALiveBlockIsAsLongAsItWasMade()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         for (int pad = 1; pad <= WordGranules; pad++)
         {
             int before = heap.Allocate(pad * Granule);
@@ -35,7 +35,7 @@ public class BlockLengthTests
     [TestMethod]
     public void AHoleIsAsLongAsTheBlockThatLeftIt()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         for (int pad = 1; pad <= WordGranules; pad++)
         {
             int before = heap.Allocate(pad * Granule);
@@ -62,7 +62,7 @@ public class BlockLengthTests
     [DataRow(200)]
     public void ARowOfTheSmallestBlocksIsNoNote(int last)
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         int first = (int)heap.ReadControl(ControlBlock.First) % WordGranules;
         heap.Allocate((WordGranules - first) * Granule);
         int[] row = new int[WordGranules];

@@ -134,7 +134,7 @@ public class DamageTests
     [DataRow(3u)]
     public void NobodyLooksBehindADamagedLink(uint link)
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         heap.Allocate(320);
         int second = heap.Allocate(105 * 8);
         heap.Allocate(8);
@@ -175,7 +175,7 @@ public class DamageTests
     [TestMethod]
     public void ACircleIsNotFollowedForEver()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         int one = heap.Allocate(97 * 8);
         heap.Allocate(8);
         int other = heap.Allocate(97 * 8);

@@ -4,15 +4,14 @@ namespace Allocator.NoStd.Tests;
 [TestClass]
 public class DeferralTests
 {
-    private const int RegionBytes = 32768;
+    private const int RegionBytes = 65536;
     private const int Granule = 8;
 
-    // Blocks of more granules do not wait.
+    // Blocks of more granules do not wait, in a region of this size or a larger one.
     private const int Longest = 63;
 
-    // Granules above the frontier: for each block that waits, and for the heads of the lists.
+    // Granules above the frontier for each block that waits.
     private const int Cover = 64;
-    private const int UnderHeads = 1056;
 
     [TestMethod]
     public void ABlockWaitsForARequestOfItsSize()
@@ -46,8 +45,7 @@ public class DeferralTests
     [TestMethod]
     public void NoAddressOfAWaitingBlockIsOneOfALiveBlock()
     {
-        // Small, because all of it is checked each time.
-        using TestHeap heap = TestHeap.Ready(12 * 1024);
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
         for (int granules = 1; granules <= Longest; granules += granules < 3 ? 1 : TestHeap.Stride)
         {
             for (int place = 0; place < 32; place += TestHeap.Stride)
@@ -90,21 +88,21 @@ public class DeferralTests
     {
         using TestHeap heap = TestHeap.Ready(RegionBytes);
         heap.Allocate(8);
-        int[] blocks = { heap.Allocate(400), heap.Allocate(16000), heap.Allocate(400) };
+        int[] blocks = { heap.Allocate(400), heap.Allocate(40000), heap.Allocate(400) };
         heap.Allocate(8);
         for (int i = 0; i < blocks.Length; i++)
             heap.Deallocate(blocks[i]);
         Assert.AreEqual(2, Waiting(heap));
-        Assert.AreEqual(16800, heap.LargestFreeBlock);
+        Assert.AreEqual(40800, heap.LargestFreeBlock);
         Assert.AreEqual(2, Waiting(heap));
-        Assert.AreEqual(blocks[0], heap.Allocate(16800));
+        Assert.AreEqual(blocks[0], heap.Allocate(40800));
     }
 
     // One that waits between two that are free; a smaller piece is behind it, and another above the frontier.
     [TestMethod]
     public void TheLargestFreeBlockMayHaveOneThatWaitsInIt()
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
         int before = heap.Allocate(6000);
         int waiting = heap.Allocate(40);
         int behind = heap.Allocate(6000);
@@ -148,37 +146,52 @@ public class DeferralTests
         Assert.AreEqual(large, heap.Allocate(16));
     }
 
-    // What waits is covered by memory above the frontier, of which there is too little.
+    // A list for each eight words of the map and what is before it; 64 at most, and none where they would be fewer than ten.
     [TestMethod]
-    public void InASmallHeapNothingWaits()
-    {
-        using TestHeap heap = TestHeap.Ready(8192);
-        int block = heap.Allocate(40);
-        heap.Allocate(8);
-        heap.Deallocate(block);
-        Assert.AreEqual(0, Waiting(heap));
-        Assert.AreEqual(block, heap.Allocate(16));
-    }
-
-    [TestMethod]
-    public void SmallHeapsAreThoseWithoutRoomForHeadsAndOneBlock()
-    {
-        int least = 8192;
-        while (WaitingIn(least) == 0)
-            least += Granule;
-        using TestHeap heap = TestHeap.Ready(least);
-        int granules = heap.Capacity / Granule;
-        // The frontier is where the two blocks end.
-        Assert.AreEqual(UnderHeads + Cover + 2, granules);
-    }
-
-    private static int WaitingIn(int bytes)
+    [DataRow(4096, 0)]
+    [DataRow(TestHeap.Joining, 0)]
+    [DataRow(7040, 9)]
+    [DataRow(8088, 9)]
+    [DataRow(8096, 10)]
+    [DataRow(32768, 33)]
+    [DataRow(64104, 62)]
+    [DataRow(64112, 63)]
+    public void TheLargerTheRegionTheLongerAreThoseThatWait(int bytes, int longest)
     {
         using TestHeap heap = TestHeap.Ready(bytes);
-        int block = heap.Allocate(8);
-        heap.Allocate(8);
-        heap.Deallocate(block);
-        return Waiting(heap);
+        for (int granules = 1; granules <= Longest + 1; granules++)
+        {
+            int block = heap.Allocate(granules * Granule);
+            int behind = heap.Allocate(Granule);
+            heap.Deallocate(block);
+            Assert.AreEqual(granules <= longest ? 1 : 0, Waiting(heap));
+            // None is left that waits: all of the heap is one piece for a moment.
+            heap.Deallocate(behind);
+            heap.Deallocate(heap.Allocate(heap.Capacity));
+        }
+        Assert.IsTrue(heap.IsSound);
+    }
+
+    // The frontier leaves room for the heads of the lists, and for the first block's cover; one granule further, and none waits.
+    [TestMethod]
+    [DataRow(7040, 9)]
+    [DataRow(8192, 10)]
+    [DataRow(32768, 33)]
+    [DataRow(65536, 63)]
+    public void OneWaitsAsLongAsThereIsRoomForTheHeadsAndForItsCover(int bytes, int longest)
+    {
+        using TestHeap heap = TestHeap.Ready(bytes);
+        int[] blocks = { heap.Allocate(Granule), heap.Allocate(Granule) };
+        Assert.AreEqual((longest + 1) * 16 + 32, UnderHeads(heap));
+        int room = heap.Capacity / Granule - 2 - UnderHeads(heap) - Cover;
+        int last = heap.Allocate(room * Granule);
+        heap.Deallocate(blocks[0]);
+        Assert.AreEqual(1, Waiting(heap));
+        Assert.AreEqual(blocks[0], heap.Allocate(Granule));
+        Assert.IsTrue(heap.GrowInPlace(last, (room + 1) * Granule));
+        heap.Deallocate(blocks[0]);
+        Assert.AreEqual(0, Waiting(heap));
+        Assert.IsTrue(heap.IsSound);
     }
 
     [TestMethod]
@@ -237,7 +250,7 @@ public class DeferralTests
     [TestMethod]
     public void TheWalkEndsBeforeWhatWaitsAtTheFrontier()
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(RegionBytes);
         heap.Allocate(8);
         int last = heap.Allocate(40);
         heap.Deallocate(last);
@@ -250,9 +263,9 @@ public class DeferralTests
     [TestMethod]
     public void TheWalkShowsWhatWaitsSideBySideAsOne()
     {
-        using TestHeap heap = TestHeap.Ready(RegionBytes);
+        using TestHeap heap = TestHeap.Ready(32768);
         int first = heap.Allocate(8);
-        int[] blocks = { heap.Allocate(8), heap.Allocate(8), heap.Allocate(16), heap.Allocate(600), heap.Allocate(400) };
+        int[] blocks = { heap.Allocate(8), heap.Allocate(8), heap.Allocate(16), heap.Allocate(600), heap.Allocate(256) };
         int last = heap.Allocate(8);
         int atFrontier = heap.Allocate(8);
         for (int i = 0; i < blocks.Length; i++)
@@ -262,7 +275,7 @@ public class DeferralTests
         Assert.AreEqual(3, shown.Count);
         Assert.AreEqual(first, shown.Offsets[0]);
         Assert.AreEqual(blocks[0], shown.Offsets[1]);
-        Assert.AreEqual(1032, shown.Sizes[1]);
+        Assert.AreEqual(888, shown.Sizes[1]);
         Assert.IsFalse(shown.AreLive[1]);
         Assert.AreEqual(last, shown.Offsets[2]);
     }
@@ -300,10 +313,10 @@ public class DeferralTests
     [DataRow(2000)]
     public void ARequestJoinsOneBlockForEachSixtyFourGranules(int largest)
     {
-        using TestHeap heap = TestHeap.Ready(2 * RegionBytes);
+        using TestHeap heap = TestHeap.Ready(32768);
         RandomSource random = new RandomSource(TestHeap.Seed(7));
         // More than there is room for when most are live.
-        int[] blocks = new int[6 * RegionBytes / largest];
+        int[] blocks = new int[3 * 32768 / largest];
         int most = 0;
         int refusals = 0;
         for (int i = 0; i < 12 * blocks.Length; i++)
@@ -337,10 +350,13 @@ public class DeferralTests
         Assert.IsTrue(heap.IsSound);
     }
 
+    // Granules above the frontier for the heads of the lists, 16 for each, and the last pair of words, of which only a part may be used.
+    private static int UnderHeads(TestHeap heap) => (int)(heap.ReadControl(ControlBlock.Longest) + 1) * 16 + 32;
+
     private static bool AllAreCovered(TestHeap heap)
     {
         uint room = heap.ReadControl(ControlBlock.End) - heap.ReadControl(ControlBlock.Frontier);
-        return Waiting(heap) == 0 || room >= UnderHeads + Waiting(heap) * Cover;
+        return Waiting(heap) == 0 || room >= UnderHeads(heap) + Waiting(heap) * Cover;
     }
 
     // The list ends where a link is damaged, and what it would have led to is never handed out.

@@ -4,7 +4,7 @@ namespace Allocator.NoStd.Tests;
 [TestClass]
 public class DeferralVerifyTests
 {
-    private const int RegionBytes = 32768;
+    private const int RegionBytes = 65536;
     private const int Granule = 8;
 
     [TestMethod]
@@ -97,7 +97,7 @@ public class DeferralVerifyTests
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
-    // No block of 64 granules waits: the last of the heads is never used.
+    // No block of a granule more than the longest waits: so there is no such list.
     [TestMethod]
     public void AListOfLongerBlocksIsFound()
     {
@@ -109,11 +109,9 @@ public class DeferralVerifyTests
         heap.Deallocate(free);
         heap.Deallocate(waiting);
         Assert.AreEqual(1, Waiting(heap));
-        int head = (int)heap.ReadControl(ControlBlock.HeadsAt) - Deferral.Limit;
-        heap.WriteControl(head, heap.ReadControl(ControlBlock.First));
-        Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
-        int bits = ControlBlock.Occupied - 2;
-        heap.WriteControl(bits, heap.ReadControl(bits) | 1);
+        int sizeClass = -1 - Longest(heap);
+        int bits = ControlBlock.Occupied + (sizeClass >> 5);
+        heap.WriteControl(bits, heap.ReadControl(bits) | (1u << sizeClass));
         Assert.AreEqual((int)HeapFault.FreeList, heap.Verify());
     }
 
@@ -132,7 +130,7 @@ public class DeferralVerifyTests
     public void AMarkBeforeTheHeadsIsFound(int before, int fault)
     {
         using TestHeap heap = Prepared(out int _);
-        int granule = Deferral.FirstUnderHeads((int)heap.ReadControl(ControlBlock.End)) - before;
+        int granule = Deferral.FirstUnderHeads((int)heap.ReadControl(ControlBlock.End), Longest(heap)) - before;
         int word = ControlBlock.Map + (granule >> 5) * 2 + 1;
         if (before != 0)
             heap.WriteControl(word, heap.ReadControl(word) ^ (1u << granule));
@@ -160,4 +158,6 @@ public class DeferralVerifyTests
     }
 
     private static int Waiting(TestHeap heap) => (int)heap.ReadControl(ControlBlock.Deferred);
+
+    private static int Longest(TestHeap heap) => (int)heap.ReadControl(ControlBlock.Longest);
 }

@@ -6,6 +6,8 @@ public class JoiningTests
 {
     private const int Granule = 8;
     private const int Cover = 64;
+
+    // In a region of 64 KiB.
     private const int UnderHeads = 1056;
 
     // Of the blocks in a row that wait.
@@ -18,7 +20,8 @@ public class JoiningTests
     [DataRow(128, false)]
     public void ALargeRequestJoinsTwo(int granules, bool isBetween)
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
+        heap.Allocate(End(heap) / 4 * Granule);
         int[] row = WaitingRow(heap, 20);
         int end = EndOf(heap);
         int block = heap.Allocate(granules * Granule);
@@ -31,7 +34,7 @@ public class JoiningTests
     [TestMethod]
     public void ALargeRequestJoinsTheOnlyOneThatWaits()
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
         heap.Allocate(End(heap) / 4 * Granule);
         WaitingRow(heap, 1);
         Assert.AreNotEqual(0, heap.Allocate(65 * Granule));
@@ -58,7 +61,8 @@ public class JoiningTests
     [TestMethod]
     public void AnAlignedRequestJoinsAsWell()
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
+        heap.Allocate(End(heap) / 4 * Granule);
         int[] row = WaitingRow(heap, 20);
         int block = heap.Allocate(72 * Granule, 32);
         Assert.IsTrue(heap.IsAligned(block, 32));
@@ -106,7 +110,7 @@ public class JoiningTests
     [TestMethod]
     public void ASmallRequestJoinsWhereTheCoverEnds()
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
         int block = heap.Allocate(40);
         int room = End(heap) - Frontier(heap) - UnderHeads - Cover;
         heap.Allocate((room - 10) * Granule);
@@ -124,7 +128,7 @@ public class JoiningTests
     [DataRow(64)]
     public void ASmallRequestLeavesWhatIsCovered(int granules)
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
         WaitingRow(heap, 20);
         int end = EndOf(heap);
         Assert.AreEqual(end, heap.Allocate(granules * Granule));
@@ -135,7 +139,7 @@ public class JoiningTests
     [TestMethod]
     public void ASmallRequestGetsWhatTheFrontierTookBack()
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
         heap.Allocate((End(heap) - Frontier(heap) - UnderHeads - Cover - 5) * Granule);
         int last = heap.Allocate(40);
         heap.Deallocate(last);
@@ -151,7 +155,7 @@ public class JoiningTests
     [DataRow(1, 1)]
     public void GrowingAtTheFrontierJoinsWhereTheCoverEnds(int further, int waiting)
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
         int first = heap.Allocate(40);
         heap.Allocate(8);
         int second = heap.Allocate(40);
@@ -171,7 +175,7 @@ public class JoiningTests
     [DataRow(64)]
     public void ASmallBlockThatMovesJoinsNone(int granules)
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
         heap.Allocate(End(heap) / 4 * Granule);
         int block = heap.Allocate(40);
         heap.Allocate(Granule);
@@ -187,7 +191,7 @@ public class JoiningTests
     [DataRow(1u)]
     public void ALinkThatDiffersInABitIsDamage(uint bit)
     {
-        using TestHeap heap = TestHeap.Ready(32768);
+        using TestHeap heap = TestHeap.Ready(65536);
         int first = heap.Allocate(40);
         int second = heap.Allocate(40);
         heap.Allocate(8);

@@ -97,7 +97,7 @@ public class ReallocateTests
     [TestMethod]
     public void NoMoreThanTheNewSizeIsCopied()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         int block = UnalignedBlock(heap, 80);
         heap.Fill(block, 80, 1);
         int moved = heap.Reallocate(block, 80, 13, 1024);
@@ -203,7 +203,7 @@ public class ReallocateTests
     [TestMethod]
     public void SlidingKeepsTheAlignmentAndFreesWhatIsPassedOver()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         int pad = heap.Allocate(1024 - heap.First + 512);
         int before = heap.Allocate(1000);
         int block = heap.Allocate(1024, 8);
@@ -255,7 +255,7 @@ public class ReallocateTests
     [TestMethod]
     public void ABlockDoesNotSlideWhereThereIsAnotherPlace()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         int before = heap.Allocate(400);
         int block = heap.Allocate(800);
         heap.Allocate(8);
@@ -273,7 +273,7 @@ public class ReallocateTests
     [TestMethod]
     public void ABlockDoesNotSlideUp()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         heap.Allocate(2048 - heap.First + 8);
         int before = heap.Allocate(80);
         int block = heap.Allocate(3000);
@@ -289,7 +289,7 @@ public class ReallocateTests
     [TestMethod]
     public void LongBlocksSlideByEveryDistance()
     {
-        using TestHeap heap = TestHeap.Ready(8192);
+        using TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         for (int distance = 1; distance < 70; distance++)
         {
             int before = heap.Allocate(distance * 8);

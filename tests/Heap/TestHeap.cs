@@ -22,6 +22,9 @@ internal sealed unsafe class TestHeap : IDisposable
 
     internal const int GuardBytes = 4096;
 
+    /// <summary>The largest region in which every block that is released is joined at once, and none waits.</summary>
+    internal const int Joining = 7032;
+
     /// <summary>Of a long row of cases, how far one that is run lies from the next: an interpreter is slow.</summary>
 #if NET
     internal const int Stride = 1;

@@ -53,7 +53,7 @@ public class VerifyTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(1)]
-    [DataRow(100)]
+    [DataRow(50)]
     public void AMarkBeyondTheFrontierIsFound(int beyond)
     {
         using TestHeap heap = Prepared();
@@ -422,6 +422,7 @@ public class VerifyTests
     [DataRow(ControlBlock.HeadsAt)]
     [DataRow(ControlBlock.Extent)]
     [DataRow(ControlBlock.DeferralEnd)]
+    [DataRow(ControlBlock.Longest)]
     public void EveryBitOfThePlacesIsChecked(int word)
     {
         using TestHeap heap = Prepared();
@@ -463,7 +464,7 @@ public class VerifyTests
 
     private static TestHeap Prepared()
     {
-        TestHeap heap = TestHeap.Ready(8192);
+        TestHeap heap = TestHeap.Ready(TestHeap.Joining);
         heap.Allocate(5 * 8);
         int free = heap.Allocate(10 * 8);
         heap.Allocate(2 * 8);

@@ -8,19 +8,21 @@ namespace Allocator.NoStd;
 /// </summary>
 internal static unsafe class ControlBlock
 {
-    /// <summary>Marks a region that holds a heap; the next word is where it lies, so that a copy is not taken for it.</summary>
+    /// <summary>Marks a region that holds a heap.</summary>
     internal const int Seal = 0;
-    internal const int SealedAt = 1;
-
-    /// <summary>The first granule of the payload, and the first behind it.</summary>
-    internal const int First = 2;
-    internal const int End = 3;
 
     /// <summary>The first granule that has never been handed out, or has been folded back since.</summary>
-    internal const int Frontier = 4;
+    internal const int Frontier = 1;
 
-    /// <summary>The highest frontier at which a first block may wait, 0 where none may.</summary>
-    internal const int DeferralEnd = 5;
+    /// <summary>The highest frontier at which a first block may wait; below the first granule where none may.</summary>
+    internal const int DeferralEnd = 2;
+
+    /// <summary>The first granule of the payload, and the first behind it. From here on up to the extent no word ever changes.</summary>
+    internal const int First = 3;
+    internal const int End = 4;
+
+    /// <summary>The most granules that a block may have to wait.</summary>
+    internal const int Longest = 5;
 
     /// <summary>Where the list heads begin, in words from the start of the control block.</summary>
     internal const int HeadsAt = 6;
@@ -71,14 +73,21 @@ internal static unsafe class ControlBlock
     /// <summary>The block map: at a fixed place, because nothing is asked for more often.</summary>
     internal const int Map = Occupied + SizeClass.OccupiedWords;
 
-    internal const uint SealValue = 0x48_45_41_50;
+    // Odd, and addresses are even: so memory that is all zero has no seal, wherever it lies.
+    internal const uint SealValue = 0x48_45_41_51;
 
 #if NANOFRAMEWORK_1_0
     /// <summary>The first granule of the payload. Known beforehand where it does not depend on a place in an array.</summary>
     internal static uint FirstOf(uint[] control) => control[First];
+
+    /// <summary>The seal of a heap whose control block this is.</summary>
+    internal static uint SealOf(uint[] control) => SealValue;
 #else
     /// <summary>The first granule of the payload. Known beforehand where it does not depend on a place in an array.</summary>
     internal static uint FirstOf(uint* control) => 1;
+
+    /// <summary>The seal of a heap whose control block lies here: with its place in it, so that a copy is not taken for a heap.</summary>
+    internal static uint SealOf(void* control) => SealValue ^ (uint)(nuint)control;
 #endif
 
     /// <summary>Blocks that are live.</summary>
@@ -142,18 +151,20 @@ internal static unsafe class ControlBlock
         control[Phase] = phase;
         control[HeadsAt] = (uint)HeadsOffset(end);
         control[Extent] = (uint)extent;
-        control[DeferralEnd] = Deferral.LastFrontier(first, end);
+        // Over a later part of an array the map is longer, but the heap the same.
+        control[Longest] = (uint)Deferral.LongestIn(HeadsOffset(end - first + 1));
+        control[DeferralEnd] = (uint)Deferral.LastFrontier(end, (int)control[Longest]);
         control[Digest] = DigestOf(control);
         BlockMap.MarkFloor(control, first - 1);
     }
 
     /// <summary>Of the words that never change, so that no change of a single bit leaves it as it was.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static uint DigestOf(Words control)
     {
-        uint digest = control[First];
-        digest = (digest * 31) + control[End];
-        digest = (digest * 31) + control[Phase];
-        digest = (digest * 31) + control[HeadsAt];
-        return (digest * 31) + control[Extent];
+        uint digest = 0;
+        for (int word = First; word <= Extent; word++)
+            digest = (digest * 31) + control[word];
+        return digest;
     }
 }

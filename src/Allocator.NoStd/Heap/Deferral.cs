@@ -22,8 +22,14 @@ namespace Allocator.NoStd;
 /// </remarks>
 internal static unsafe class Deferral
 {
-    /// <summary>Blocks of fewer granules may wait.</summary>
+    /// <summary>Blocks of fewer granules may wait, where the heap is large enough.</summary>
     internal const int Limit = SizeClass.ExactLimit;
+
+    // A heap has a list for each 2^3 words before its list heads: those of the map, and a few.
+    private const int WordsPerListShift = 3;
+
+    // A heap with fewer has none: there would be less to be found in them than it costs to look.
+    private const int FewestLists = 10;
 
     // In the link to the block before, or to none, of blocks of one granule: these have no room between their marks, so that two
     // of them side by side look like one that is longer.
@@ -32,26 +38,34 @@ internal static unsafe class Deferral
     /// <summary>The granules above the frontier for each block that waits.</summary>
     internal const int Cover = 64;
 
-    // The granules whose words of the map are the heads of the lists, and as many as are in a pair of words.
-    private const int UnderHeads = (Limit << 4) + 32;
+    // Blocks wait only in regions of more than 2^12 bytes, so an alignment up to that is possible in each of them.
+    private const int AlignmentShift = 12;
 
-    // Blocks wait only in heaps of more than 2^13 bytes, so an alignment up to that is possible in each of them.
-    private const int AlignmentShift = 13;
+    /// <summary>The most granules that a block may have to wait, with so many words before the heads.</summary>
+    [MethodImpl(Flavour.Inline)]
+    internal static int LongestIn(int words)
+    {
+        int lists = words >> WordsPerListShift;
+        return (lists >= FewestLists && lists < Limit ? lists : Limit) - 1;
+    }
 
     /// <summary>
-    /// Up to this granule the frontier may be for one block to wait: there have to be the heads, and the first block's cover. 0 in
-    /// heaps that are too small.
+    /// Up to this granule the frontier may be for one block to wait, of so many granules at most: there have to be the heads, and the first
+    /// block's cover. Below the first granule in heaps that are too small.
     /// </summary>
-    internal static uint LastFrontier(int first, int end) =>
-        end - first > UnderHeads + Cover ? (uint)(end - UnderHeads - Cover) : 0;
+    [MethodImpl(Flavour.Inline)]
+    internal static int LastFrontier(int end, int longest) => end - UnderHeads(longest) - Cover;
 
     /// <summary>The first granule whose words of the map are heads of lists while anything waits.</summary>
-    internal static int FirstUnderHeads(int end) => ((end >> 5) + 1 << 5) - (Limit << 4);
+    internal static int FirstUnderHeads(int end, int longest) => ((end >> 5) + 1 << 5) - ((longest + 1 >> 1) << 5);
+
+    // The granules whose words of the map are the heads of so many lists, and as many as are in a pair of words.
+    private static int UnderHeads(int longest) => (longest + 1 << 4) + 32;
 
     /// <summary>Whether one block more may wait.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool IsCovered(Words control) =>
-        control[ControlBlock.Frontier] + (control[ControlBlock.Deferred] * Cover) <= control[ControlBlock.DeferralEnd];
+        (int)(control[ControlBlock.Frontier] + (control[ControlBlock.Deferred] * Cover)) <= (int)control[ControlBlock.DeferralEnd];
 
     /// <summary>Lets a live block, whose first bits are in this pair, wait. Constant time. Always true.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -63,7 +77,7 @@ internal static unsafe class Deferral
             control[ControlBlock.Deferred] = control[ControlBlock.Deferred] + 1;
             BlockMap.MarkDeferred(pair, block);
             ControlBlock.Unuse(control, length);
-            return FreeList.Link(control, payload, block, -length, Tag(length));
+            return FreeList.Link(control, payload, ref FreeList.First(control, -length), block, -length, Tag(length));
         }
 #endif
         // The same, but all is read before anything is written: so what the caller has read is known still, and boards load and store
@@ -73,7 +87,7 @@ internal static unsafe class Deferral
         BlockMap.MarkDeferredTogether(pair, block);
         control[ControlBlock.Deferred] = waiting + 1;
         control[ControlBlock.Slack] = slack + (uint)length;
-        return FreeList.Link(control, payload, block, -length, Tag(length));
+        return FreeList.Link(control, payload, ref FreeList.First(control, -length), block, -length, Tag(length));
     }
 
     /// <summary>
@@ -101,7 +115,7 @@ internal static unsafe class Deferral
     /// <summary>The granules of such a block, of any size, if it lies at a multiple of so many granules. Constant time.</summary>
     internal static int TakeAligned(Words control, Bytes payload, int length, int alignment)
     {
-        if (length >= Limit || !IsAny(control))
+        if (length > (int)control[ControlBlock.Longest] || !IsAny(control))
             return 0;
         int block = FreeList.Head(control, -length);
         if (block == 0 || Placement.Align(control, block, alignment) != block)
@@ -121,13 +135,13 @@ internal static unsafe class Deferral
             return 1;
         // Where a user has written over the link of a single one, this is no length of it: whoever relies on it asks its list.
         int length = BlockMap.DeferredLength(control, block);
-        return length < Limit ? length : 0;
+        return length <= (int)control[ControlBlock.Longest] ? length : 0;
     }
 
     /// <summary>Whether all blocks that wait are covered still when the frontier is here.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool StaysCovered(Words control, int frontier) =>
-        (uint)frontier + (control[ControlBlock.Deferred] * Cover) + UnderHeads <= control[ControlBlock.End];
+        frontier + (int)(control[ControlBlock.Deferred] * Cover) <= (int)control[ControlBlock.DeferralEnd] + Cover;
 
     /// <summary>
     /// Whether memory is so plentiful that nothing needs to be joined before the frontier moves up by so many granules: less than a

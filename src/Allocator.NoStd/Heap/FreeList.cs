@@ -74,14 +74,13 @@ internal static unsafe partial class FreeList
         if (Flavour.IsStraight)
             return LinkStraight(control, payload, block, sizeClass);
 #endif
-        return Link(control, payload, block, sizeClass, 0);
+        return Link(control, payload, ref First(control, sizeClass), block, sizeClass, 0);
     }
 
     /// <summary>Makes a block the first of a class, all of whose links to the block before carry this tag. Always true.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool Link(Words control, Bytes payload, int block, int sizeClass, uint tag)
+    internal static bool Link(Words control, Bytes payload, ref uint first, int block, int sizeClass, uint tag)
     {
-        ref uint first = ref First(control, sizeClass);
         int head = (int)first;
         first = (uint)block;
         Payload.Write(payload, block, Next, (uint)head);

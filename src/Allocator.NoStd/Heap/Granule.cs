@@ -21,13 +21,13 @@ internal static class Granule
     /// <summary>The most granules a heap may have: granule numbers stay positive, also after adding one block.</summary>
     internal const int Limit = (1 << 30) - 1;
 
-    /// <summary>Whether so many bytes, at least 1, take less than so many granules.</summary>
+    /// <summary>Whether so many bytes are at least 1, and take no more than so many granules.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool AreLess(Size size, int granules) =>
+    internal static bool AreWithin(Size size, uint granules) =>
 #if NANOFRAMEWORK_1_0
-        size > 0 && size <= (granules - 1) << Shift;
+        size > 0 && size <= (int)granules << Shift;
 #else
-        size - 1 < (nuint)(granules - 1) << Shift;
+        size - 1 < (nuint)granules << Shift;
 #endif
 
     /// <summary>The granules that hold so many bytes, which are known not to be too many.</summary>

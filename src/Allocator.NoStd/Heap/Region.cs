@@ -19,7 +19,7 @@ internal static unsafe class Region
             return RegionStatus.InUse;
         control = new uint[ControlBlock.Words(seal + 1, end)];
         ControlBlock.Write(control, seal + 1, end, 0, count >> Granule.Shift, true);
-        control[ControlBlock.Seal] = ControlBlock.SealValue;
+        control[ControlBlock.Seal] = ControlBlock.SealOf(control);
         Payload.Write(buffer, seal, 0, ControlBlock.SealValue);
         Payload.Write(buffer, seal, 1, (uint)offset);
         return RegionStatus.Ready;
@@ -58,14 +58,11 @@ internal static unsafe class Region
         control = (uint*)region;
         payload = (byte*)region + ((nint)(ControlGranules(granules) - 1) << Granule.Shift);
         ControlBlock.Write(control, 1, granules + 1, (uint)((nuint)payload >> Granule.Shift), extent, isZero);
-        control[ControlBlock.SealedAt] = (uint)(nuint)region;
-        control[ControlBlock.Seal] = ControlBlock.SealValue;
+        control[ControlBlock.Seal] = ControlBlock.SealOf(region);
         return RegionStatus.Ready;
     }
 
-    internal static bool IsSealed(void* region) =>
-        ((uint*)region)[ControlBlock.Seal] == ControlBlock.SealValue
-        && ((uint*)region)[ControlBlock.SealedAt] == (uint)(nuint)region;
+    internal static bool IsSealed(void* region) => ((uint*)region)[ControlBlock.Seal] == ControlBlock.SealOf(region);
 
     internal static void Unseal(void* region) => ((uint*)region)[ControlBlock.Seal] = 0;
 

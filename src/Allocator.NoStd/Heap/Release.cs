@@ -13,7 +13,7 @@ internal static unsafe class Release
     [MethodImpl(Flavour.Inline)]
     internal static bool Free(Words control, Bytes payload, Words pair, int block, int length)
     {
-        if (length < Deferral.Limit && Deferral.IsCovered(control))
+        if (length <= (int)control[ControlBlock.Longest] && Deferral.IsCovered(control))
             return Deferral.Defer(control, payload, pair, block, length);
         ControlBlock.Unuse(control, length);
         control[ControlBlock.Freed] = control[ControlBlock.Freed] + 1;

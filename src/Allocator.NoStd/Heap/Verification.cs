@@ -8,11 +8,12 @@ internal static unsafe class Verification
         int first = (int)control[ControlBlock.First];
         int end = (int)control[ControlBlock.End];
         int frontier = (int)control[ControlBlock.Frontier];
-        if (control[ControlBlock.Seal] != ControlBlock.SealValue
+        int last = (int)control[ControlBlock.DeferralEnd];
+        if (control[ControlBlock.Seal] != ControlBlock.SealOf(control)
             || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
             || first > frontier || frontier > end
-            || (control[ControlBlock.DeferralEnd] != 0 && control[ControlBlock.DeferralEnd] != Deferral.LastFrontier(first, end))
-            || (control[ControlBlock.Deferred] != 0 && frontier > Deferral.FirstUnderHeads(end)))
+            || (last != 0 && last != Deferral.LastFrontier(end, (int)control[ControlBlock.Longest]))
+            || (Deferral.IsAny(control) && frontier > last))
         {
             return HeapFault.ControlBlock;
         }
@@ -28,7 +29,9 @@ internal static unsafe class Verification
 
     // Where the part of the map ends in which there are no marks yet.
     private static int Unused(Words control, int end) =>
-        control[ControlBlock.Deferred] != 0 ? Deferral.FirstUnderHeads(end) : (end | 31) + 1;
+        control[ControlBlock.Deferred] != 0
+            ? Deferral.FirstUnderHeads(end, (int)control[ControlBlock.Longest])
+            : (end | 31) + 1;
 
     private static HeapFault CheckBlocks(Words control, Bytes payload, int block, int frontier)
     {
@@ -97,7 +100,7 @@ internal static unsafe class Verification
     private static HeapFault CheckLists(Words control, Bytes payload, int free)
     {
         int classes = ControlBlock.ClassesOf((int)control[ControlBlock.First], (int)control[ControlBlock.End]);
-        int lowest = control[ControlBlock.Deferred] != 0 ? -Deferral.Limit : 0;
+        int lowest = control[ControlBlock.Deferred] != 0 ? -(int)control[ControlBlock.Longest] : 0;
         for (int sizeClass = -Deferral.Limit; sizeClass < SizeClass.OccupiedWords * 32; sizeClass++)
         {
             int block = sizeClass >= lowest && sizeClass < classes ? FreeList.Head(control, sizeClass) : 0;
