@@ -50,17 +50,14 @@ internal static unsafe class Deferral
     }
 
     /// <summary>
-    /// Up to this granule the frontier may be for one block to wait, of so many granules at most: there have to be the heads, and the first
-    /// block's cover. Below the first granule in heaps that are too small.
+    /// Up to this granule the frontier may be for one block to wait, of so many granules at most: above it are those whose words of the map
+    /// are the heads, as many as are in a pair of words, and the first block's cover. Below the first granule in heaps that are too small.
     /// </summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int LastFrontier(int end, int longest) => end - UnderHeads(longest) - Cover;
+    internal static int LastFrontier(int end, int longest) => end - (longest + 1 << 4) - 32 - Cover;
 
     /// <summary>The first granule whose words of the map are heads of lists while anything waits.</summary>
     internal static int FirstUnderHeads(int end, int longest) => ((end >> 5) + 1 << 5) - ((longest + 1 >> 1) << 5);
-
-    // The granules whose words of the map are the heads of so many lists, and as many as are in a pair of words.
-    private static int UnderHeads(int longest) => (longest + 1 << 4) + 32;
 
     /// <summary>Whether one block more may wait.</summary>
     [MethodImpl(Flavour.Inline)]
