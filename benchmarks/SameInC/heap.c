@@ -9,7 +9,7 @@
 enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30) - 1 };
 enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4, JOINED_AT_LEAST = 2 };
 enum {
-    SEAL, FRONTIER, DEFERRAL_END, FIRST, END, LONGEST, HEADS_AT, PHASE, EXTENT, FREED, SLACK, DEFERRED, REUSED, PLACED,
+    SEAL, FRONTIER, COVER_END, FIRST, END, LONGEST, HEADS_AT, PHASE, EXTENT, FREED, SLACK, DEFERRED, REUSED, PLACED,
     LARGEST_REQUEST, PEAK, REFUSALS, REJECTIONS, DAMAGES, DIGEST, HIGHEST, OCCUPIED = HIGHEST + 3, MAP = OCCUPIED + OCCUPIED_WORDS
 };
 enum { ALWAYS_SHORT = 97 };
@@ -431,7 +431,8 @@ static word tag_of(int length) { return (word)(length - 2) & SINGLE; }
 
 static bool is_covered(const word *control)
 {
-    return (int)(control[FRONTIER] + control[DEFERRED] * COVER) <= (int)control[DEFERRAL_END];
+    word waiting = control[DEFERRED] + 1;
+    return (int)(control[FRONTIER] + waiting * COVER) <= (int)control[COVER_END];
 }
 
 static bool defer(word *control, uint8_t *payload, word *pair, int block, int length)
@@ -458,7 +459,7 @@ static void take_deferred(word *control, uint8_t *payload, word *first, int bloc
 
 static bool stays_covered(const word *control, int frontier)
 {
-    return frontier + (int)(control[DEFERRED] * COVER) <= (int)control[DEFERRAL_END] + COVER;
+    return frontier + (int)(control[DEFERRED] * COVER) <= (int)control[COVER_END];
 }
 
 static void give_up(word *control)
@@ -466,7 +467,7 @@ static void give_up(word *control)
     control[DAMAGES]++;
     control[FREED] += control[DEFERRED];
     control[DEFERRED] = 0;
-    control[DEFERRAL_END] = 0;
+    control[COVER_END] = 0;
 }
 
 static __attribute__((noinline)) void join_longest(word *control, uint8_t *payload)
@@ -585,9 +586,8 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
 static inline int bump_small(word *control, uint8_t *payload, int granules)
 {
     int frontier = (int)control[FRONTIER];
-    bool is_any = control[DEFERRED] != 0;
-    if (!is_any || !stays_covered(control, frontier + granules)) {
-        if (is_any) {
+    if (!stays_covered(control, frontier + granules)) {
+        if (control[DEFERRED] != 0) {
             join_longest(control, payload);
             frontier = (int)control[FRONTIER];
         }
@@ -747,7 +747,7 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[EXTENT] = (word)extent;
     int longest = longest_in(MAP + map_words(granules + 1));
     control[LONGEST] = (word)longest;
-    control[DEFERRAL_END] = (word)(granules + 1 - (((longest + 1) << 4) + 32) - COVER);
+    control[COVER_END] = (word)(granules + 1 - (((longest + 1) << 4) + 32));
     *ends_of(control, 0) = 1;
     return h;
 }
@@ -755,9 +755,9 @@ void *fixed_region_heap_create(void *region, size_t size)
 static void account(word *control, int granules)
 {
     control[PLACED]++;
-    use(control, granules);
     if ((word)granules > control[LARGEST_REQUEST])
         control[LARGEST_REQUEST] = (word)granules;
+    use(control, granules);
 }
 
 static bool reject(word *control)

@@ -274,8 +274,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     private static void Account(Words control, int granules)
     {
         control[ControlBlock.Placed] = control[ControlBlock.Placed] + 1;
-        ControlBlock.Use(control, granules);
         ControlBlock.NoteRequest(control, granules);
+        ControlBlock.Use(control, granules);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

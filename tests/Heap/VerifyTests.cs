@@ -421,7 +421,7 @@ public class VerifyTests
     [DataRow(ControlBlock.Phase)]
     [DataRow(ControlBlock.HeadsAt)]
     [DataRow(ControlBlock.Extent)]
-    [DataRow(ControlBlock.DeferralEnd)]
+    [DataRow(ControlBlock.CoverEnd)]
     [DataRow(ControlBlock.Longest)]
     public void EveryBitOfThePlacesIsChecked(int word)
     {

@@ -50,19 +50,22 @@ internal static unsafe class Deferral
     }
 
     /// <summary>
-    /// Up to this granule the frontier may be for one block to wait, of so many granules at most: above it are those whose words of the map
-    /// are the heads, as many as are in a pair of words, and the first block's cover. Below the first granule in heaps that are too small.
+    /// Up to this granule there is cover, where the longest that wait have so many: above are those whose words of the map are the heads, 16
+    /// for each, and as many as are in a pair of words. Below the first granule in heaps that are too small.
     /// </summary>
     [MethodImpl(Flavour.Inline)]
-    internal static int LastFrontier(int end, int longest) => end - (longest + 1 << 4) - 32 - Cover;
+    internal static int CoverEnd(int end, int longest) => end - (longest + 1 << 4) - 32;
 
     /// <summary>The first granule whose words of the map are heads of lists while anything waits.</summary>
     internal static int FirstUnderHeads(int end, int longest) => ((end >> 5) + 1 << 5) - ((longest + 1 >> 1) << 5);
 
     /// <summary>Whether one block more may wait.</summary>
     [MethodImpl(Flavour.Inline)]
-    internal static bool IsCovered(Words control) =>
-        (int)(control[ControlBlock.Frontier] + (control[ControlBlock.Deferred] * Cover)) <= (int)control[ControlBlock.DeferralEnd];
+    internal static bool IsCovered(Words control)
+    {
+        uint waiting = control[ControlBlock.Deferred] + 1;
+        return (int)(control[ControlBlock.Frontier] + (waiting * Cover)) <= (int)control[ControlBlock.CoverEnd];
+    }
 
     /// <summary>Lets a live block, whose first bits are in this pair, wait. Constant time. Always true.</summary>
     [MethodImpl(Flavour.Inline)]
@@ -138,7 +141,7 @@ internal static unsafe class Deferral
     /// <summary>Whether all blocks that wait are covered still when the frontier is here.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool StaysCovered(Words control, int frontier) =>
-        frontier + (int)(control[ControlBlock.Deferred] * Cover) <= (int)control[ControlBlock.DeferralEnd] + Cover;
+        frontier + (int)(control[ControlBlock.Deferred] * Cover) <= (int)control[ControlBlock.CoverEnd];
 
     /// <summary>
     /// Whether memory is so plentiful that nothing needs to be joined before the frontier moves up by so many granules: less than a
@@ -200,7 +203,7 @@ internal static unsafe class Deferral
         control[ControlBlock.Damages] = control[ControlBlock.Damages] + 1;
         control[ControlBlock.Freed] = control[ControlBlock.Freed] + control[ControlBlock.Deferred];
         control[ControlBlock.Deferred] = 0;
-        control[ControlBlock.DeferralEnd] = 0;
+        control[ControlBlock.CoverEnd] = 0;
     }
 
     /// <summary>Takes a block out of its list, which leads to it. Constant time.</summary>

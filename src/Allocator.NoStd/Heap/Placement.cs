@@ -104,11 +104,10 @@ internal static unsafe class Placement
     private static int BumpSmall(Words control, Bytes payload, int granules)
     {
         int frontier = (int)control[ControlBlock.Frontier];
-        bool isAny = Deferral.IsAny(control);
         // What stays covered is below the end.
-        if (!isAny || !Deferral.StaysCovered(control, frontier + granules))
+        if (!Deferral.StaysCovered(control, frontier + granules))
         {
-            if (isAny)
+            if (Deferral.IsAny(control))
             {
                 Deferral.JoinLongest(control, payload);
                 frontier = (int)control[ControlBlock.Frontier];

@@ -8,12 +8,12 @@ internal static unsafe class Verification
         int first = (int)control[ControlBlock.First];
         int end = (int)control[ControlBlock.End];
         int frontier = (int)control[ControlBlock.Frontier];
-        int last = (int)control[ControlBlock.DeferralEnd];
+        int cover = (int)control[ControlBlock.CoverEnd];
         if (control[ControlBlock.Seal] != ControlBlock.SealOf(control)
             || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
             || first > frontier || frontier > end
-            || (last != 0 && last != Deferral.LastFrontier(end, (int)control[ControlBlock.Longest]))
-            || (Deferral.IsAny(control) && frontier > last))
+            || (cover != 0 && cover != Deferral.CoverEnd(end, (int)control[ControlBlock.Longest]))
+            || (Deferral.IsAny(control) && !Deferral.StaysCovered(control, frontier)))
         {
             return HeapFault.ControlBlock;
         }
