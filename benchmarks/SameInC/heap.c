@@ -48,9 +48,9 @@ static void unuse(word *control, int granules) { control[SLACK] += (word)granule
 
 static inline int class_of_large(int granules)
 {
-    int power = highest((word)granules);
-    int subclass = granules >> (power - SUBCLASS_SHIFT);
-    return EXACT_LIMIT - (1 << SUBCLASS_SHIFT) + ((power - EXACT_SHIFT) << SUBCLASS_SHIFT) + subclass;
+    int shift = highest((word)granules) - SUBCLASS_SHIFT;
+    int subclass = (granules >> shift) - (1 << SUBCLASS_SHIFT);
+    return EXACT_LIMIT + ((shift - (EXACT_SHIFT - SUBCLASS_SHIFT)) << SUBCLASS_SHIFT) + subclass;
 }
 
 static __attribute__((noinline)) int class_of(int granules)
@@ -788,16 +788,19 @@ static __attribute__((noinline)) void *allocate_other(heap *h, size_t size, size
 {
     word *control = h->control;
     int granules = count(size);
-    if (!is_alignment(control, alignment) || (granules == 0 && size == 0)) {
+    if (size == 0 || !is_alignment(control, alignment)) {
         reject(control);
         return NULL;
     }
-    int multiple = alignment_granules(alignment);
-    if ((word)(granules - 1) < EXACT_LIMIT && multiple == 1)
+    if (granules == 0)
+        return refuse(control);
+    int block;
+    if (alignment > GRANULE)
+        block = place_aligned(control, h->payload, granules, alignment_granules(alignment));
+    else if (granules > EXACT_LIMIT)
+        block = place_natural(control, h->payload, granules);
+    else
         return allocate_small(h, granules);
-    int block = granules == 0 ? 0
-        : multiple == 1 ? place_natural(control, h->payload, granules)
-        : place_aligned(control, h->payload, granules, multiple);
     if (block == 0)
         return refuse(control);
     mark_inline(control, block, granules);

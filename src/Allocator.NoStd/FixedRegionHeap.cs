@@ -212,15 +212,21 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     {
         Words control = _control;
         int granules = Granule.Count(size);
-        if (!IsAlignment(control, alignment) || (granules == 0 && size == 0))
+        if (size == 0 || !IsAlignment(control, alignment))
         {
             Reject(control);
             return Null;
         }
-        // Of 64 granules none waits; but it is placed like a smaller one, since no block of its class is shorter.
-        if ((uint)(granules - 1) < SizeClass.ExactLimit && alignment <= Granule.Bytes)
+        if (granules == 0)
+            return Refuse(control);
+        int block;
+        if (alignment > Granule.Bytes)
+            block = Placement.PlaceAligned(control, _payload, granules, AlignmentGranules(alignment));
+        else if (granules > SizeClass.ExactLimit)
+            block = Placement.PlaceNatural(control, _payload, granules);
+        else
+            // None of 64 granules waits; but it is placed like a smaller one, since no block of its class is shorter.
             return AllocateSmall(granules);
-        int block = granules != 0 ? Placement.Place(control, _payload, granules, AlignmentGranules(alignment)) : 0;
         if (block == 0)
             return Refuse(control);
         BlockMap.MarkInline(control, block, granules);

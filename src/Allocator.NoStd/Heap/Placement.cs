@@ -45,8 +45,9 @@ internal static unsafe class Placement
     internal static int Place(Words control, Bytes payload, int granules, int alignment) =>
         alignment == 1 ? PlaceNatural(control, payload, granules) : PlaceAligned(control, payload, granules, alignment);
 
+    /// <summary>The same, at such a multiple.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int PlaceAligned(Words control, Bytes payload, int granules, int alignment)
+    internal static int PlaceAligned(Words control, Bytes payload, int granules, int alignment)
     {
         int block = QuickFit(control, payload, granules, alignment);
         return block != 0
@@ -54,9 +55,11 @@ internal static unsafe class Placement
             : BumpOrSearch(control, payload, granules, alignment);
     }
 
-    // At any granule: in the first block of the class of its own size, if that surely holds it, else of the next class that has one.
+    /// <summary>
+    /// The same at any granule: in the first block of the class of its own size, if that surely holds it, else of the next class that has one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int PlaceNatural(Words control, Bytes payload, int granules)
+    internal static int PlaceNatural(Words control, Bytes payload, int granules)
     {
         int own = granules < SizeClass.ExactLimit ? granules : SizeClass.OfLarge(granules);
         int sizeClass = SizeClass.FirstOccupied(control, own);

@@ -25,9 +25,9 @@ internal static unsafe class SizeClass
     [MethodImpl(Flavour.Inline)]
     internal static int OfLarge(int granules)
     {
-        int power = Bits.Highest((uint)granules);
-        int subclass = granules >> (power - SubclassShift);
-        return ExactLimit - (1 << SubclassShift) + ((power - ExactShift) << SubclassShift) + subclass;
+        int shift = Bits.Highest((uint)granules) - SubclassShift;
+        int subclass = (granules >> shift) - (1 << SubclassShift);
+        return ExactLimit + ((shift - (ExactShift - SubclassShift)) << SubclassShift) + subclass;
     }
 
     /// <summary>The lowest class at or above <paramref name="from"/> with a block in it, or 0, which is none. Constant time.</summary>
