@@ -1,7 +1,8 @@
 # Sourced by the commands in the repository's folder: builds one of the tools if it has changed, and starts it.
 
 tool() {
-    root=$(cd "$(dirname "$0")" && pwd)
+    # Where a symbolic link leads: MSBuild mixes the two names of such a folder.
+    root=$(cd "$(dirname "$0")" && pwd -P)
     name=$1
     shift
     if ! command -v dotnet > /dev/null; then
