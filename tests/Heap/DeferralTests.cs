@@ -67,7 +67,9 @@ public class DeferralTests
             Assert.AreEqual(0, heap.Reallocate(at, Granule, Granule));
         }
         Assert.AreEqual(Granule, heap.UsableSize(behind));
-        Assert.IsTrue(heap.IsSound);
+        // All of the heap is looked at each time, so not at every place.
+        if (place % 8 == 0)
+            Assert.IsTrue(heap.IsSound);
         Assert.AreEqual(block, heap.Allocate(granules * Granule));
         Assert.AreEqual(granules * Granule, heap.UsableSize(block));
         Assert.AreEqual(0, Waiting(heap));
@@ -79,7 +81,8 @@ public class DeferralTests
         Assert.AreEqual(heap.First, heap.Allocate(heap.Capacity));
         Assert.AreEqual(0, Waiting(heap));
         Assert.IsTrue(heap.Deallocate(heap.First));
-        Assert.IsTrue(heap.IsSound);
+        if (place % 8 == 0)
+            Assert.IsTrue(heap.IsSound);
     }
 
     // The largest free block is told without joining anything.
@@ -195,15 +198,17 @@ public class DeferralTests
     }
 
     [TestMethod]
-    public void ABlockThatMovesMayMoveToAWaitingOne()
+    [DataRow(80)]
+    [DataRow(Longest * Granule)]
+    public void ABlockThatMovesMayMoveToAWaitingOne(int size)
     {
         using TestHeap heap = TestHeap.Ready(RegionBytes);
-        int waiting = heap.Allocate(80);
+        int waiting = heap.Allocate(size);
         int block = heap.Allocate(40);
         heap.Allocate(8);
         heap.Fill(block, 40, 5);
         heap.Deallocate(waiting);
-        Assert.AreEqual(waiting, heap.Reallocate(block, 40, 80));
+        Assert.AreEqual(waiting, heap.Reallocate(block, 40, size));
         Assert.IsTrue(heap.Holds(waiting, 40, 5));
         // What it leaves does not wait: whoever grows will not ask for that size again.
         Assert.AreEqual(0, Waiting(heap));

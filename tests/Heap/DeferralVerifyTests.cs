@@ -125,23 +125,27 @@ public class DeferralVerifyTests
 
     // The last granule that has no head among its words, and the first that has: there, bits are no marks.
     [TestMethod]
-    [DataRow(1, (int)HeapFault.BlockMap)]
-    [DataRow(0, (int)HeapFault.None)]
-    public void AMarkBeforeTheHeadsIsFound(int before, int fault)
+    [DataRow(RegionBytes, 64, 1, (int)HeapFault.BlockMap)]
+    [DataRow(RegionBytes, 64, 0, (int)HeapFault.None)]
+    [DataRow(8192, 10, 1, (int)HeapFault.BlockMap)]
+    [DataRow(8192, 10, 0, (int)HeapFault.None)]
+    public void AMarkBeforeTheHeadsIsFound(int bytes, int heads, int before, int fault)
     {
-        using TestHeap heap = Prepared(out int _);
+        using TestHeap heap = Prepared(bytes, out int _);
         int granule = Deferral.FirstUnderHeads((int)heap.ReadControl(ControlBlock.End), Longest(heap)) - before;
         int word = ControlBlock.Map + (granule >> 5) * 2 + 1;
         if (before != 0)
             heap.WriteControl(word, heap.ReadControl(word) ^ (1u << granule));
         Assert.AreEqual(fault, heap.Verify());
-        Assert.AreEqual(ControlBlock.Map + (granule + before >> 5) * 2, (int)heap.ReadControl(ControlBlock.HeadsAt) - 64);
+        Assert.AreEqual(ControlBlock.Map + (granule + before >> 5) * 2, (int)heap.ReadControl(ControlBlock.HeadsAt) - heads);
     }
 
     // Three blocks of five granules, the middle one waiting.
-    private static TestHeap Prepared(out int waiting)
+    private static TestHeap Prepared(out int waiting) => Prepared(RegionBytes, out waiting);
+
+    private static TestHeap Prepared(int bytes, out int waiting)
     {
-        TestHeap heap = TestHeap.Ready(RegionBytes);
+        TestHeap heap = TestHeap.Ready(bytes);
         heap.Allocate(40);
         waiting = heap.Allocate(40);
         heap.Allocate(40);
