@@ -266,7 +266,11 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         }
         int moved = Deferral.TakeAligned(_control, _payload, granules, alignment);
         if (moved == 0)
-            moved = Placement.Place(_control, _payload, granules, alignment);
+        {
+            moved = alignment == 1
+                ? Placement.PlaceNatural(_control, _payload, granules)
+                : Placement.PlaceAligned(_control, _payload, granules, alignment);
+        }
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         BlockMap.Mark(_control, moved, granules);

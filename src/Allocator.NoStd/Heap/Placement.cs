@@ -39,13 +39,8 @@ internal static unsafe class Placement
     /// </summary>
     /// <remarks>
     /// Constant time, but for two cases: blocks that wait may have to be joined before the frontier moves (<see cref="Deferral.Join"/>); and
-    /// before a request of 64 granules and more, or at another alignment than 1, is refused, every free block is looked at that may hold it.
+    /// before the request is refused, every free block is looked at that may hold it.
     /// </remarks>
-    [MethodImpl(Flavour.Inline)]
-    internal static int Place(Words control, Bytes payload, int granules, int alignment) =>
-        alignment == 1 ? PlaceNatural(control, payload, granules) : PlaceAligned(control, payload, granules, alignment);
-
-    /// <summary>The same, at such a multiple.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int PlaceAligned(Words control, Bytes payload, int granules, int alignment)
     {
@@ -57,6 +52,7 @@ internal static unsafe class Placement
 
     /// <summary>
     /// The same at any granule: in the first block of the class of its own size, if that surely holds it, else of the next class that has one.
+    /// Of 64 granules and less, constant time.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int PlaceNatural(Words control, Bytes payload, int granules)
