@@ -432,7 +432,7 @@ static word tag_of(int length) { return (word)(length - 2) & SINGLE; }
 static bool is_covered(const word *control)
 {
     word waiting = control[DEFERRED] + 1;
-    return (int)(control[FRONTIER] + waiting * COVER) <= (int)control[COVER_END];
+    return control[FRONTIER] + waiting * COVER <= control[COVER_END];
 }
 
 static bool defer(word *control, uint8_t *payload, word *pair, int block, int length)
@@ -459,7 +459,7 @@ static void take_deferred(word *control, uint8_t *payload, word *first, int bloc
 
 static bool stays_covered(const word *control, int frontier)
 {
-    return frontier + (int)(control[DEFERRED] * COVER) <= (int)control[COVER_END];
+    return (word)frontier + control[DEFERRED] * COVER <= control[COVER_END];
 }
 
 static void give_up(word *control)
@@ -747,7 +747,8 @@ void *fixed_region_heap_create(void *region, size_t size)
     control[EXTENT] = (word)extent;
     int longest = longest_in(MAP + map_words(granules + 1));
     control[LONGEST] = (word)longest;
-    control[COVER_END] = (word)(granules + 1 - (((longest + 1) << 4) + 32));
+    int covered = granules + 1 - (((longest + 1) << 4) + 32);
+    control[COVER_END] = covered < 0 ? 0 : (word)covered;
     *ends_of(control, 0) = 1;
     return h;
 }

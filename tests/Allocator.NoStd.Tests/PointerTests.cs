@@ -102,6 +102,22 @@ public sealed unsafe class PointerTests
         Assert.IsTrue(memory.IsUntouchedOutside(0, 144));
     }
 
+    // A request of as much as the largest heap, at as large an alignment, would have it there.
+    [TestMethod]
+    [DataRow(935, true)]
+    [DataRow(936, true)]
+    [DataRow(937, false)]
+    [DataRow(int.MaxValue, false)]
+    [DataRow(int.MinValue, false)]
+    [DataRow(-(1 << 30) - 1, false)]
+    public void AFrontierBeyondAllHeapsLeavesNothingCovered(int frontier, bool isCovered)
+    {
+        uint* control = stackalloc uint[ControlBlock.Map];
+        control[ControlBlock.CoverEnd] = 1000;
+        control[ControlBlock.Deferred] = 1;
+        Assert.AreEqual(isCovered, Deferral.StaysCovered(control, frontier));
+    }
+
     // An address so far away that its distance, cut to 32 bits, is that of a block.
     [TestMethod]
     public void AFarAddressIsNoBlock()

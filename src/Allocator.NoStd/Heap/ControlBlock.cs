@@ -14,7 +14,7 @@ internal static unsafe class ControlBlock
     /// <summary>The first granule that has never been handed out, or has been folded back since.</summary>
     internal const int Frontier = 1;
 
-    /// <summary>The first granule that covers no block that waits; below the first one where none may wait.</summary>
+    /// <summary>The first granule that covers no block that waits; not behind the first of all where none may wait.</summary>
     internal const int CoverEnd = 2;
 
     /// <summary>The first granule of the payload, and the first behind it. From here on up to the extent no word ever changes.</summary>
@@ -153,7 +153,7 @@ internal static unsafe class ControlBlock
         control[Extent] = (uint)extent;
         // Over a later part of an array the map is longer, but the heap the same.
         control[Longest] = (uint)Deferral.LongestIn(HeadsOffset(end - first + 1));
-        control[CoverEnd] = (uint)Deferral.CoverEnd(end, (int)control[Longest]);
+        control[CoverEnd] = Deferral.CoverEnd(end, (int)control[Longest]);
         control[Digest] = DigestOf(control);
         BlockMap.MarkFloor(control, first - 1);
     }

@@ -41,7 +41,10 @@ internal static unsafe class Deferral
     // Blocks wait only in regions of more than 2^12 bytes, so an alignment up to that is possible in each of them.
     private const int AlignmentShift = 12;
 
-    /// <summary>The most granules that a block may have to wait, with so many words before the heads.</summary>
+    /// <summary>
+    /// The most granules that a block may have to wait, with so many words before the heads. As many as anywhere where none waits: so small
+    /// requests go the short way there as well.
+    /// </summary>
     [MethodImpl(Flavour.Inline)]
     internal static int LongestIn(int words)
     {
@@ -51,10 +54,13 @@ internal static unsafe class Deferral
 
     /// <summary>
     /// Up to this granule there is cover, where the longest that wait have so many: above are those whose words of the map are the heads, 16
-    /// for each, and as many as are in a pair of words. Below the first granule in heaps that are too small.
+    /// for each, and as many as are in a pair of words. Not behind the first granule in heaps that are too small.
     /// </summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static int CoverEnd(int end, int longest) => end - (longest + 1 << 4) - 32;
+    internal static uint CoverEnd(int end, int longest)
+    {
+        int covered = end - (longest + 1 << 4) - 32;
+        return covered < 0 ? 0 : (uint)covered;
+    }
 
     /// <summary>The first granule whose words of the map are heads of lists while anything waits.</summary>
     internal static int FirstUnderHeads(int end, int longest) => ((end >> 5) + 1 << 5) - ((longest + 1 >> 1) << 5);
@@ -64,7 +70,7 @@ internal static unsafe class Deferral
     internal static bool IsCovered(Words control)
     {
         uint waiting = control[ControlBlock.Deferred] + 1;
-        return (int)(control[ControlBlock.Frontier] + (waiting * Cover)) <= (int)control[ControlBlock.CoverEnd];
+        return control[ControlBlock.Frontier] + (waiting * Cover) <= control[ControlBlock.CoverEnd];
     }
 
     /// <summary>Lets a live block, whose first bits are in this pair, wait. Constant time. Always true.</summary>
@@ -138,10 +144,12 @@ internal static unsafe class Deferral
         return length <= (int)control[ControlBlock.Longest] ? length : 0;
     }
 
-    /// <summary>Whether all blocks that wait are covered still when the frontier is here.</summary>
+    /// <summary>
+    /// Whether all blocks that wait are covered still when the frontier is here: where a request would have it, which may be beyond 2^31.
+    /// </summary>
     [MethodImpl(Flavour.Inline)]
     internal static bool StaysCovered(Words control, int frontier) =>
-        frontier + (int)(control[ControlBlock.Deferred] * Cover) <= (int)control[ControlBlock.CoverEnd];
+        (uint)frontier + (control[ControlBlock.Deferred] * Cover) <= control[ControlBlock.CoverEnd];
 
     /// <summary>
     /// Whether memory is so plentiful that nothing needs to be joined before the frontier moves up by so many granules: less than a

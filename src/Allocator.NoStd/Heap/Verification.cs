@@ -8,7 +8,7 @@ internal static unsafe class Verification
         int first = (int)control[ControlBlock.First];
         int end = (int)control[ControlBlock.End];
         int frontier = (int)control[ControlBlock.Frontier];
-        int cover = (int)control[ControlBlock.CoverEnd];
+        uint cover = control[ControlBlock.CoverEnd];
         if (control[ControlBlock.Seal] != ControlBlock.SealOf(control)
             || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
             || first > frontier || frontier > end
