@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum { GRANULE_SHIFT = 3, GRANULE = 1 << GRANULE_SHIFT, GRANULE_LIMIT = (1 << 30) - 1 };
-enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6, PROBES = 4, JOINED_AT_LEAST = 2 };
+enum { EXACT_LIMIT = 64, EXACT_SHIFT = 6, SUBCLASS_SHIFT = 2, OCCUPIED_WORDS = 6 };
 enum {
     SEAL, FRONTIER, COVER_END, FIRST, END, LONGEST, HEADS_AT, PHASE, EXTENT, FREED, SLACK, DEFERRED, REUSED, PLACED,
     LARGEST_REQUEST, PEAK, REFUSALS, REJECTIONS, DAMAGES, DIGEST, HIGHEST, OCCUPIED = HIGHEST + 3, MAP = OCCUPIED + OCCUPIED_WORDS
@@ -511,34 +511,16 @@ static int align_to(const word *control, int granule, int alignment)
     return granule + (-((int)control[PHASE] + granule) & (alignment - 1));
 }
 
-static int fit(word *control, uint8_t *payload, int granules, int alignment, int probes)
+static __attribute__((noinline)) int sure_class(const word *control, int granules, int alignment)
 {
-    int c = class_of(granules);
-    while ((c = first_occupied(control, c)) != 0) {
-        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block)) {
-            if (probes-- == 0)
-                return 0;
-            int end = block + free_length(control, block);
-            if (granules <= end - align_to(control, block, alignment))
-                return block;
-        }
-        c++;
-    }
-    return 0;
-}
-
-static int sure_fit(word *control, int granules, int alignment)
-{
-    if (granules > GRANULE_LIMIT - alignment)
-        return 0;
     granules += alignment - 1;
-    int c = first_occupied(control, class_of(granules) + (granules < EXACT_LIMIT ? 0 : 1));
-    return (int)*head_of(control, c);
+    return first_occupied(control, class_of(granules) + (granules < EXACT_LIMIT ? 0 : 1));
 }
 
-static int carve(word *control, uint8_t *payload, int block, int granules, int alignment)
+static int length_in(word *control, int c, int block) { return c < EXACT_LIMIT ? c : free_length(control, block); }
+
+static __attribute__((noinline)) int carve(word *control, uint8_t *payload, int block, int length, int granules, int alignment)
 {
-    int length = free_length(control, block);
     int start = align_to(control, block, alignment);
     int behind = block + length - start - granules;
     take_out(control, payload, block, length);
@@ -551,8 +533,36 @@ static int carve(word *control, uint8_t *payload, int block, int granules, int a
 
 static int quick_fit(word *control, uint8_t *payload, int granules, int alignment)
 {
-    int block = fit(control, payload, granules, alignment, PROBES);
-    return block != 0 ? block : sure_fit(control, granules, alignment);
+    int c = first_occupied(control, class_of(granules));
+    if (c == 0)
+        return 0;
+    int block = (int)*head_of(control, c);
+    int length = length_in(control, c, block);
+    if (granules > block + length - align_to(control, block, alignment)) {
+        c = sure_class(control, granules, alignment);
+        if (c == 0)
+            return 0;
+        block = (int)*head_of(control, c);
+        length = length_in(control, c, block);
+    }
+    return carve(control, payload, block, length, granules, alignment);
+}
+
+static int search(word *control, uint8_t *payload, int granules, int alignment)
+{
+    word looks = control[END];
+    int c = class_of(granules);
+    while ((c = first_occupied(control, c)) != 0) {
+        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block)) {
+            if (looks-- == 0)
+                return 0;
+            int length = length_in(control, c, block);
+            if (granules <= block + length - align_to(control, block, alignment))
+                return carve(control, payload, block, length, granules, alignment);
+        }
+        c++;
+    }
+    return 0;
 }
 
 static int bump(word *control, uint8_t *payload, int granules, int alignment)
@@ -572,15 +582,12 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
     if ((word)granules > control[END] - control[FIRST])
         return 0;
     int most = granules + alignment - 1;
-    bool is_joined = !is_plenty(control, most) && join_some(control, payload, most, JOINED_AT_LEAST);
-    int block = is_joined ? quick_fit(control, payload, granules, alignment) : 0;
-    if (block != 0)
-        return carve(control, payload, block, granules, alignment);
-    block = bump(control, payload, granules, alignment);
-    if (block != 0)
-        return block;
-    block = fit(control, payload, granules, alignment, GRANULE_LIMIT);
-    return block != 0 ? carve(control, payload, block, granules, alignment) : 0;
+    int least = granules > COVER || alignment != 1 ? 1 : 0;
+    bool is_joined = !is_plenty(control, most) && join_some(control, payload, most, least);
+    int start = is_joined ? quick_fit(control, payload, granules, alignment) : 0;
+    if (start == 0)
+        start = bump(control, payload, granules, alignment);
+    return start != 0 ? start : search(control, payload, granules, alignment);
 }
 
 static inline int bump_small(word *control, uint8_t *payload, int granules)
@@ -626,29 +633,27 @@ static inline int place_small(word *control, uint8_t *payload, int granules)
     return bump_small(control, payload, granules);
 }
 
-static __attribute__((noinline)) int place_natural(word *control, uint8_t *payload, int granules)
+static __attribute__((noinline)) int place_large(word *control, uint8_t *payload, int granules)
 {
-    int own = granules < EXACT_LIMIT ? granules : class_of_large(granules);
+    int own = class_of_large(granules);
     int c = first_occupied(control, own);
     int length = 0;
-    if (c == own && own >= EXACT_LIMIT) {
+    if (c == own) {
         length = free_length(control, (int)*head_of(control, own));
         if (length < granules) {
             c = first_occupied(control, own + 1);
             length = 0;
         }
     }
-    if (c != 0)
-        return part(control, payload, c, length, granules);
-    return granules <= COVER ? bump_small(control, payload, granules) : bump_or_search(control, payload, granules, 1);
+    return c != 0
+        ? part(control, payload, c, length, granules)
+        : bump_or_search(control, payload, granules, 1);
 }
 
 static __attribute__((noinline)) int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
 {
-    int block = quick_fit(control, payload, granules, alignment);
-    return block != 0
-        ? carve(control, payload, block, granules, alignment)
-        : bump_or_search(control, payload, granules, alignment);
+    int start = quick_fit(control, payload, granules, alignment);
+    return start != 0 ? start : bump_or_search(control, payload, granules, alignment);
 }
 
 /* Release */
@@ -799,7 +804,7 @@ static __attribute__((noinline)) void *allocate_other(heap *h, size_t size, size
     if (alignment > GRANULE)
         block = place_aligned(control, h->payload, granules, alignment_granules(alignment));
     else if (granules > EXACT_LIMIT)
-        block = place_natural(control, h->payload, granules);
+        block = place_large(control, h->payload, granules);
     else
         return allocate_small(h, granules);
     if (block == 0)

@@ -39,7 +39,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// alignment (a refusal).
     /// </returns>
     /// <remarks>
-    /// A larger or aligned request may join two released blocks, and one for each 512 bytes of its size and alignment where memory is
+    /// A larger or aligned request may join a released block, and one for each 512 bytes of its size and alignment where memory is
     /// scarce. Two may take longer, when
     /// nothing else is left before they are refused: one of 512 bytes and more looks at every free block of its size class; one with an
     /// alignment above 8, at every free block as large as itself.
@@ -223,7 +223,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         if (alignment > Granule.Bytes)
             block = Placement.PlaceAligned(control, _payload, granules, AlignmentGranules(alignment));
         else if (granules > SizeClass.ExactLimit)
-            block = Placement.PlaceNatural(control, _payload, granules);
+            block = Placement.PlaceLarge(control, _payload, granules);
         else
             // None of 64 granules waits; but it is placed like a smaller one, since no block of its class is shorter.
             return AllocateSmall(granules);
@@ -266,11 +266,7 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
         }
         int moved = Deferral.TakeAligned(_control, _payload, granules, alignment);
         if (moved == 0)
-        {
-            moved = alignment == 1
-                ? Placement.PlaceNatural(_control, _payload, granules)
-                : Placement.PlaceAligned(_control, _payload, granules, alignment);
-        }
+            moved = Placement.PlaceAligned(_control, _payload, granules, alignment);
         if (moved == 0)
             return Resize.Slide(_control, _payload, block, length, granules, alignment, used);
         BlockMap.Mark(_control, moved, granules);

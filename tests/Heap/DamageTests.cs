@@ -128,7 +128,7 @@ public class DamageTests
         Assert.AreEqual(248, heap.PeakBytes);
     }
 
-    // A request that looks at several blocks of its class goes on only to one that points back.
+    // A request that looks at all blocks of its class before it is refused goes on only to one that points back.
     [TestMethod]
     [DataRow(Nowhere)]
     [DataRow(3u)]
@@ -139,11 +139,11 @@ public class DamageTests
         int second = heap.Allocate(105 * 8);
         heap.Allocate(8);
         int first = heap.Allocate(97 * 8);
-        int last = heap.Allocate(8);
+        heap.Allocate(heap.LargestFreeBlock);
         heap.Deallocate(second);
         heap.Deallocate(first);
         heap.WriteWord(first + Next, link);
-        Assert.IsTrue(heap.Allocate(800, 16) > last);
+        Assert.AreEqual(0, heap.Allocate(800));
         Assert.AreEqual(1, heap.Damages);
     }
 

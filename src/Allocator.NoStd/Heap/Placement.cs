@@ -8,16 +8,6 @@ namespace Allocator.NoStd;
 /// </summary>
 internal static unsafe class Placement
 {
-    /// <summary>
-    /// How many free blocks that may be too small, or lie wrong, are looked at before one is taken that is surely right.
-    /// </summary>
-    private const int Probes = 4;
-
-    /// <summary>
-    /// So many blocks that wait are joined before the frontier moves for a large or aligned request: as few as make its memory no worse.
-    /// </summary>
-    private const int JoinedAtLeast = 2;
-
     /// <summary>So many free granules, 64 at most, which are in no list any more, or 0. They are to be marked at once. Constant time.</summary>
     [MethodImpl(Flavour.Inline)]
     internal static int PlaceSmall(Words control, Bytes payload, int granules)
@@ -44,23 +34,21 @@ internal static unsafe class Placement
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int PlaceAligned(Words control, Bytes payload, int granules, int alignment)
     {
-        int block = QuickFit(control, payload, granules, alignment);
-        return block != 0
-            ? Carve(control, payload, block, granules, alignment)
-            : BumpOrSearch(control, payload, granules, alignment);
+        int start = QuickFit(control, payload, granules, alignment);
+        return start != 0 ? start : BumpOrSearch(control, payload, granules, alignment);
     }
 
     /// <summary>
-    /// The same at any granule: in the first block of the class of its own size, if that surely holds it, else of the next class that has one.
-    /// Of 64 granules and less, constant time.
+    /// The same of more than 64 granules, anywhere: in the first block of the class of its own size, if that holds it, else of the
+    /// next class that has one.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int PlaceNatural(Words control, Bytes payload, int granules)
+    internal static int PlaceLarge(Words control, Bytes payload, int granules)
     {
-        int own = granules < SizeClass.ExactLimit ? granules : SizeClass.OfLarge(granules);
+        int own = SizeClass.OfLarge(granules);
         int sizeClass = SizeClass.FirstOccupied(control, own);
         int length = 0;
-        if (sizeClass == own && own >= SizeClass.ExactLimit)
+        if (sizeClass == own)
         {
             length = BlockMap.FreeLength(control, FreeList.Head(control, own));
             if (length < granules)
@@ -69,10 +57,8 @@ internal static unsafe class Placement
                 length = 0;
             }
         }
-        if (sizeClass != 0)
-            return Part(control, payload, sizeClass, length, granules);
-        return granules <= Deferral.Cover
-            ? BumpSmall(control, payload, granules)
+        return sizeClass != 0
+            ? Part(control, payload, sizeClass, length, granules)
             : BumpOrSearch(control, payload, granules, 1);
     }
 
@@ -126,16 +112,14 @@ internal static unsafe class Placement
         if ((uint)granules > control[ControlBlock.End] - control[ControlBlock.First])
             return 0;
         int most = granules + alignment - 1;
-        bool isJoined = !Deferral.IsPlenty(control, most) && Deferral.Join(control, payload, most, JoinedAtLeast);
-        int block = isJoined ? QuickFit(control, payload, granules, alignment) : 0;
-        if (block != 0)
-            return Carve(control, payload, block, granules, alignment);
-        block = Bump(control, payload, granules, alignment);
-        if (block != 0)
-            return block;
-        // All that waited is joined by now: it was covered by less than was asked for. There are fewer blocks than granules.
-        block = Fit(control, payload, granules, alignment, (int)control[ControlBlock.End]);
-        return block != 0 ? Carve(control, payload, block, granules, alignment) : 0;
+        // One at least, where small blocks that lie apart are of no use to the request: its memory is worse without, and no better with two.
+        int least = granules > Deferral.Cover || alignment != 1 ? 1 : 0;
+        bool isJoined = !Deferral.IsPlenty(control, most) && Deferral.Join(control, payload, most, least);
+        int start = isJoined ? QuickFit(control, payload, granules, alignment) : 0;
+        if (start == 0)
+            start = Bump(control, payload, granules, alignment);
+        // All that waited is joined by now: it was covered by less than was asked for.
+        return start != 0 ? start : Search(control, payload, granules, alignment);
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
@@ -145,47 +129,63 @@ internal static unsafe class Placement
         return granule + (-(phase + granule) & (alignment - 1));
     }
 
-    // A free block that holds the request and is found in constant time.
+    // A part of a free block that is found in constant time: the first of all that may hold the request, else one that surely does.
     private static int QuickFit(Words control, Bytes payload, int granules, int alignment)
     {
-        int block = Fit(control, payload, granules, alignment, Probes);
-        return block != 0 ? block : SureFit(control, granules, alignment);
+        int sizeClass = SizeClass.FirstOccupied(control, SizeClass.Of(granules));
+        if (sizeClass == 0)
+            return 0;
+        int block = FreeList.Head(control, sizeClass);
+        int length = LengthIn(control, sizeClass, block);
+        if (granules > block + length - Align(control, block, alignment))
+        {
+            sizeClass = SureClass(control, granules, alignment);
+            if (sizeClass == 0)
+                return 0;
+            block = FreeList.Head(control, sizeClass);
+            length = LengthIn(control, sizeClass, block);
+        }
+        return Carve(control, payload, block, length, granules, alignment);
     }
 
-    // The first free block that holds the request, smallest class first, among the first so many of its class and up.
-    private static int Fit(Words control, Bytes payload, int granules, int alignment, int probes)
+    // The lowest class with a block in it of those in which every block holds the request, wherever it begins; 0 where there is none.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int SureClass(Words control, int granules, int alignment)
     {
+        granules += alignment - 1;
+        return SizeClass.FirstOccupied(control, SizeClass.Of(granules) + (granules < SizeClass.ExactLimit ? 0 : 1));
+    }
+
+    // The granules of a free block in the list of a class.
+    [MethodImpl(Flavour.Inline)]
+    private static int LengthIn(Words control, int sizeClass, int block) =>
+        sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.FreeLength(control, block);
+
+    // A part of the first free block of all that hold the request, smallest class first; 0 where none does.
+    private static int Search(Words control, Bytes payload, int granules, int alignment)
+    {
+        // There are fewer blocks than granules: so a list that damage has made a circle ends.
+        uint looks = control[ControlBlock.End];
         int sizeClass = SizeClass.Of(granules);
         while ((sizeClass = SizeClass.FirstOccupied(control, sizeClass)) != 0)
         {
             for (int block = FreeList.Head(control, sizeClass); block != 0; block = FreeList.After(control, payload, block))
             {
-                if (probes-- == 0)
+                if (looks-- == 0)
                     return 0;
-                int length = sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.FreeLength(control, block);
+                int length = LengthIn(control, sizeClass, block);
                 if (granules <= block + length - Align(control, block, alignment))
-                    return block;
+                    return Carve(control, payload, block, length, granules, alignment);
             }
             sizeClass++;
         }
         return 0;
     }
 
-    // A block of a class in which every block holds the request, wherever it begins.
-    private static int SureFit(Words control, int granules, int alignment)
+    // Takes a part of a free block out of its list; what is left on either side of it stays free.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Carve(Words control, Bytes payload, int block, int length, int granules, int alignment)
     {
-        if (granules > Granule.Limit - alignment)
-            return 0;
-        granules += alignment - 1;
-        int sizeClass = SizeClass.Of(granules) + (granules < SizeClass.ExactLimit ? 0 : 1);
-        sizeClass = SizeClass.FirstOccupied(control, sizeClass);
-        return FreeList.Head(control, sizeClass);
-    }
-
-    // Takes a part of a free block that its list led to; what is left on either side of it stays free.
-    private static int Carve(Words control, Bytes payload, int block, int granules, int alignment)
-    {
-        int length = BlockMap.FreeLength(control, block);
         int start = Align(control, block, alignment);
         int behind = block + length - start - granules;
         FreeList.Remove(control, payload, block, length);
