@@ -490,18 +490,16 @@ static __attribute__((noinline)) void join_longest(word *control, uint8_t *paylo
     release_now(control, payload, block, length);
 }
 
-static bool is_plenty(const word *control, int granules)
-{
-    int frontier = (int)control[FRONTIER] + granules;
-    return (word)frontier < control[END] >> 2 && stays_covered(control, frontier);
-}
-
 static __attribute__((noinline)) bool join_some(word *control, uint8_t *payload, int granules, int least)
 {
-    bool any = control[DEFERRED] != 0;
-    while (control[DEFERRED] != 0 && (least-- > 0 || !stays_covered(control, (int)control[FRONTIER] + granules)))
+    bool is_joined = false;
+    if ((word)((int)control[FRONTIER] + granules) < control[END] >> 2)
+        least = 0;
+    while (control[DEFERRED] != 0 && (least-- > 0 || !stays_covered(control, (int)control[FRONTIER] + granules))) {
         join_longest(control, payload);
-    return any;
+        is_joined = true;
+    }
+    return is_joined;
 }
 
 /* Placement */
@@ -509,12 +507,6 @@ static __attribute__((noinline)) bool join_some(word *control, uint8_t *payload,
 static int align_to(const word *control, int granule, int alignment)
 {
     return granule + (-((int)control[PHASE] + granule) & (alignment - 1));
-}
-
-static __attribute__((noinline)) int sure_class(const word *control, int granules, int alignment)
-{
-    granules += alignment - 1;
-    return first_occupied(control, class_of(granules) + (granules < EXACT_LIMIT ? 0 : 1));
 }
 
 static int length_in(word *control, int c, int block) { return c < EXACT_LIMIT ? c : free_length(control, block); }
@@ -539,7 +531,8 @@ static int quick_fit(word *control, uint8_t *payload, int granules, int alignmen
     int block = (int)*head_of(control, c);
     int length = length_in(control, c, block);
     if (granules > block + length - align_to(control, block, alignment)) {
-        c = sure_class(control, granules, alignment);
+        int most = granules + alignment - 1;
+        c = first_occupied(control, class_of(most) + (most < EXACT_LIMIT ? 0 : 1));
         if (c == 0)
             return 0;
         block = (int)*head_of(control, c);
@@ -583,7 +576,7 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
         return 0;
     int most = granules + alignment - 1;
     int least = granules > COVER || alignment != 1 ? 1 : 0;
-    bool is_joined = !is_plenty(control, most) && join_some(control, payload, most, least);
+    bool is_joined = join_some(control, payload, most, least);
     int start = is_joined ? quick_fit(control, payload, granules, alignment) : 0;
     if (start == 0)
         start = bump(control, payload, granules, alignment);

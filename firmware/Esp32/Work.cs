@@ -26,7 +26,7 @@ internal static class Work
         uint expected = s_hash;
         int collections = Play(new RegionMemory(heap.Buffer!, arena), frames);
         Report("the heap", collections);
-        Console.WriteLine("  collections that did not happen: " + (without - collections).ToString());
+        Console.WriteLine("  collections that did not happen: " + (without > collections ? without - collections : 0).ToString());
         Statistics(heap, arena);
         bool isSound = expected == s_hash && heap.Verify() == HeapFault.None && arena.Refusals == 0;
         return arena.Retire() && isSound && heap.UsedBytes == 0;

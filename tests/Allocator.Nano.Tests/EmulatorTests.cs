@@ -14,7 +14,7 @@ namespace Allocator.Nano.Tests;
 [DoNotParallelize]
 public sealed class EmulatorTests
 {
-    /// <summary>The library must not become larger than this. What is wanted is half of it: 8 KB.</summary>
+    /// <summary>The library must not become larger than this. What is wanted is 8 KB.</summary>
     private const long LargestLibrary = 20 * 1024;
 
     private static readonly NanoTools s_tools = new(Repository.Root);

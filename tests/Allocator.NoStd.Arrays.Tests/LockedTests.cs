@@ -1,6 +1,6 @@
 namespace Allocator.NoStd.Tests;
 
-/// <summary>The locked allocator over arrays, which clears and copies by itself.</summary>
+/// <summary>The locked allocator over arrays, where the one beneath clears and copies.</summary>
 [TestClass]
 public class LockedTests
 {

@@ -67,6 +67,30 @@ public class BlockLeaseTests
         Assert.AreEqual(0, heap.UsedBytes);
     }
 
+    // Any allocator whose blocks are parts of an array.
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void ALeaseTakesFromAnyHeap(bool isLocked)
+    {
+        QuickHeap heap = new QuickHeap();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(new byte[1024], 0, 1024));
+        MemoryAllocator from = isLocked ? new ThreadSafeAllocator(heap) : heap;
+        BlockLease lease = new BlockLease(from);
+        for (int i = 0; i < 3; i++)
+        {
+            using (lease)
+            {
+                Assert.IsTrue(lease.Take(100, 32));
+                Assert.AreEqual(0, lease.Offset % 32);
+                Assert.IsTrue(lease.Buffer == heap.Buffer);
+                Assert.AreEqual(104, heap.UsedBytes);
+            }
+            Assert.AreEqual(0, heap.UsedBytes);
+        }
+        Assert.AreEqual(0, (int)heap.Rejections);
+    }
+
     [TestMethod]
     public void WithoutAHeapThereIsNoBlock()
     {

@@ -37,6 +37,20 @@ public class FrameArenaTests
     }
 
     [TestMethod]
+    public void AnArenaTakesItsMemoryFromAnyHeap()
+    {
+        QuickHeap heap = new QuickHeap();
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(new byte[Bytes], 0, Bytes));
+        FrameArena arena = new FrameArena(4);
+        Assert.IsTrue(arena.Initialize(heap, 100));
+        Assert.IsTrue(arena.Buffer == heap.Buffer);
+        Assert.AreNotEqual(0, arena.Allocate(100, 1));
+        Assert.AreEqual(104, heap.UsedBytes);
+        Assert.IsTrue(arena.Retire());
+        Assert.AreEqual(0, heap.UsedBytes);
+    }
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(16)]

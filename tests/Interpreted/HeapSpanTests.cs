@@ -44,6 +44,24 @@ public class HeapSpanTests
     }
 
     [TestMethod]
+    public void ASpanIsOfAnyHeapWithAnArray()
+    {
+        QuickHeap heap = new QuickHeap();
+        Assert.IsTrue(heap.AsSpan(8, 8).IsEmpty);
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(new byte[256], 0, 256));
+        int block = heap.TryAllocate(10);
+        SpanByte span = heap.AsSpan(block, 16);
+        Assert.AreEqual(16, span.Length);
+        span[0] = 1;
+        Assert.AreEqual(1, (int)heap.Buffer![block]);
+        Assert.IsTrue(heap.AsSpan(block, 17).IsEmpty);
+        Assert.IsTrue(heap.Deallocate(block));
+        Assert.IsTrue(heap.AsSpan(block, 1).IsEmpty);
+        SystemAllocator system = new SystemAllocator(1);
+        Assert.IsTrue(system.AsSpan(system.Allocate(8, 8), 8).IsEmpty);
+    }
+
+    [TestMethod]
     public void AReleasedBlockIsEmpty()
     {
         FixedRegionHeap heap = new FixedRegionHeap();

@@ -105,6 +105,92 @@ public class ThreadSafeAllocatorTests
         Assert.AreEqual(0, heap.UsedBytes);
     }
 
+    // Its own Initialize is one way to give it a region; the other one may have it already.
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void TheInnerOneMayHaveItsRegionAlready(bool isQuick)
+    {
+        MemoryAllocator heap = isQuick ? new QuickHeap() : new FixedRegionHeap();
+        byte[] array = new byte[2048];
+        for (int i = 0; i < array.Length; i++)
+            array[i] = 0xA5;
+        Assert.AreEqual((int)RegionStatus.Ready, (int)heap.Initialize(array, 0, 2048));
+        ThreadSafeAllocator shared = new ThreadSafeAllocator(heap);
+        Assert.IsTrue(shared.Buffer == array);
+        int block = shared.AllocateZeroed(16, 8);
+        Assert.AreNotEqual(0, block);
+        for (int i = 0; i < 16; i++)
+        {
+            Assert.AreEqual(0, (int)array[block + i]);
+            array[block + i] = (byte)i;
+        }
+        int wall = shared.Allocate(8, 8);
+        int moved = shared.Reallocate(block, 16, 100, 8);
+        Assert.IsTrue(moved != 0 && moved != block);
+        for (int i = 0; i < 16; i++)
+            Assert.AreEqual(i, (int)array[moved + i]);
+        Assert.IsTrue(shared.Deallocate(moved, 100, 8));
+        Assert.IsTrue(shared.Deallocate(wall, 8, 8));
+        Assert.IsFalse(shared.Deallocate(block, 16, 8));
+    }
+
+    // Blocks that are no parts of one array.
+    [TestMethod]
+    public void TheInnerOneMayBeTheInterpretersMemory()
+    {
+        SystemAllocator system = new SystemAllocator(4);
+        ThreadSafeAllocator shared = new ThreadSafeAllocator(system);
+        Assert.IsTrue(shared.Buffer == null);
+        int block = shared.AllocateZeroed(16, 8);
+        Assert.AreNotEqual(0, block);
+        system.BufferOf(block)![15] = 7;
+        Assert.AreEqual(block, shared.Reallocate(block, 16, 100, 8));
+        Assert.AreEqual(7, (int)system.BufferOf(block)![15]);
+        Assert.IsTrue(shared.Deallocate(block, 100, 8));
+    }
+
+    // As one does for whose control data the managed heap has no room.
+    private sealed class Throwing : MemoryAllocator
+    {
+        public override RegionStatus Initialize(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override int TryAllocate(int size, int alignment) => 0;
+
+        public override bool Deallocate(int block, int size, int alignment) => false;
+
+        public override int TryAllocateZeroed(int size, int alignment) => 0;
+
+        public override int TryReallocate(int block, int oldSize, int newSize, int alignment) => 0;
+    }
+
+    private static void Ask()
+    {
+        if (s_shared.Status == AllocatorStatus.Ready)
+            s_next = 1;
+    }
+
+    [TestMethod]
+    public void WhereInitializeThrowsTheLockIsGivenBack()
+    {
+        s_shared = new ThreadSafeAllocator(new Throwing());
+        bool isThrown = false;
+        try
+        {
+            s_shared.Initialize(new byte[64], 0, 64);
+        }
+        catch (NotSupportedException)
+        {
+            isThrown = true;
+        }
+        Assert.IsTrue(isThrown);
+        s_next = 0;
+        Thread other = new Thread(new ThreadStart(Ask));
+        other.Start();
+        Assert.IsTrue(other.Join(10000));
+        Assert.AreEqual(1, s_next);
+    }
+
     [TestMethod]
     public void WithoutAnInnerOneThereIsNone()
     {

@@ -14,7 +14,7 @@ namespace Allocator.Nano;
 /// </summary>
 internal sealed class NanoTools
 {
-    /// <summary>The metadata processor makes a .pe of a .dll. It comes with the extensions for Visual Studio and VS Code.</summary>
+    /// <summary>The metadata processor makes a .pe of a .dll. It is in the package <c>nanoFramework.Tools.MetadataProcessor.CLI</c>.</summary>
     internal const string ProcessorName = "nanoFramework.Tools.MetadataProcessor";
 
     /// <summary>The emulator: <c>dotnet tool install -g nanoclr</c>.</summary>

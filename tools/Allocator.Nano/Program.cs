@@ -65,7 +65,7 @@ internal static class Program
     private static Command RunCommand()
     {
         var project = new Argument<FileInfo>("project") { Description = "The project (.nfproj)." };
-        var stress = new Option<bool>("--stress") { Description = "Collect and compact after every allocation." };
+        var stress = new Option<bool>("--stress") { Description = "Collect at each of the interpreter's quanta of 20 ms, and compact." };
         var command = new Command("run", "Builds a project, and runs it on the emulator.") { project, s_output, stress };
         command.SetAction(parsed =>
         {
@@ -85,7 +85,7 @@ internal static class Program
         return command;
     }
 
-    /// <summary>The emulator's options for a collection and a compaction after every allocation.</summary>
+    /// <summary>The emulator's options for a collection at each quantum of 20 ms, and compactions between quanta.</summary>
     internal static string[] Stress { get; } = ["--forcegc", "--compactionaftergc"];
 
     private static IReadOnlyList<string> Build(FileInfo project, DirectoryInfo output)

@@ -19,7 +19,7 @@
  * defined answer.
  *
  * Sizes and alignments are in bytes. Blocks are whole granules of 8 bytes, without headers; an alignment below 8
- * counts as 8. The heap's own data takes a 32nd of what is left for blocks, and 170 to 800 bytes. "Constant time" is a
+ * counts as 8. The heap's own data takes a 32nd of what is left for blocks, and 168 to 800 bytes. "Constant time" is a
  * number of instructions that does not depend on the region's size nor on the blocks in it.
  *
  * On a Cortex-M (M3 and above) the library needs nothing, no floating-point unit either.

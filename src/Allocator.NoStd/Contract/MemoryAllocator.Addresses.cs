@@ -11,6 +11,12 @@ public abstract unsafe partial class MemoryAllocator
     /// <summary>Who is asked when memory is exhausted; null for nobody. The allocator's user sets it.</summary>
     public ExhaustionHook? ExhaustionHook { get; set; }
 
+    /// <summary>
+    /// The array that blocks are parts of: a block is its bytes from the block's address on. Constant time, and nothing is made.
+    /// </summary>
+    /// <value>Null as long as there is none, and where blocks are not parts of one array.</value>
+    public virtual byte[]? Buffer => null;
+
     /// <summary>Offers memory to the allocator. One that brings its own takes no notice.</summary>
     /// <param name="buffer">The array. It belongs to the allocator, if that uses it.</param>
     /// <param name="offset">Where the region begins in it.</param>

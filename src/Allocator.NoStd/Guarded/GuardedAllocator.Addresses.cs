@@ -13,6 +13,9 @@ public abstract unsafe partial class GuardedAllocator
     public DamageHook? DamageHook { get; set; }
 
     /// <inheritdoc/>
+    public override byte[]? Buffer => _memory;
+
+    /// <inheritdoc/>
     public override RegionStatus Initialize(byte[] buffer, int offset, int count)
     {
         RegionStatus status = Heap.Initialize(buffer, offset, count);

@@ -152,31 +152,22 @@ internal static unsafe class Deferral
         (uint)frontier + (control[ControlBlock.Deferred] * Cover) <= control[ControlBlock.CoverEnd];
 
     /// <summary>
-    /// Whether memory is so plentiful that nothing needs to be joined before the frontier moves up by so many granules: less than a
-    /// quarter of the heap will have been handed out, and all that waits stays covered.
-    /// </summary>
-    [MethodImpl(Flavour.Inline)]
-    internal static bool IsPlenty(Words control, int granules)
-    {
-        int frontier = (int)control[ControlBlock.Frontier] + granules;
-        return (uint)frontier < control[ControlBlock.End] >> 2 && StaysCovered(control, frontier);
-    }
-
-    /// <summary>
     /// Before the frontier moves up by so many granules, and before anything is marked there: joins blocks until all that wait still
-    /// stay covered, at most one for each 64 granules or a part of 64; and so many at least, if they wait. Returns whether any did. The
-    /// frontier may move down by that.
+    /// stay covered, at most one for each 64 granules or a part of 64; and so many at least, if they wait, unless less than a quarter of
+    /// the heap will have been handed out. Returns whether any was joined. The frontier may move down by it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool Join(Words control, Bytes payload, int granules, int least)
     {
-        bool any = control[ControlBlock.Deferred] != 0;
-        while (control[ControlBlock.Deferred] != 0
-            && (least-- > 0 || !StaysCovered(control, (int)control[ControlBlock.Frontier] + granules)))
+        bool isJoined = false;
+        if ((uint)((int)control[ControlBlock.Frontier] + granules) < control[ControlBlock.End] >> 2)
+            least = 0;
+        while (IsAny(control) && (least-- > 0 || !StaysCovered(control, (int)control[ControlBlock.Frontier] + granules)))
         {
             JoinLongest(control, payload);
+            isJoined = true;
         }
-        return any;
+        return isJoined;
     }
 
     /// <summary>Joins one of the longest blocks that wait, of which there are some. Constant time.</summary>

@@ -114,7 +114,7 @@ internal static unsafe class Placement
         int most = granules + alignment - 1;
         // One at least, where small blocks that lie apart are of no use to the request: its memory is worse without, and no better with two.
         int least = granules > Deferral.Cover || alignment != 1 ? 1 : 0;
-        bool isJoined = !Deferral.IsPlenty(control, most) && Deferral.Join(control, payload, most, least);
+        bool isJoined = Deferral.Join(control, payload, most, least);
         int start = isJoined ? QuickFit(control, payload, granules, alignment) : 0;
         if (start == 0)
             start = Bump(control, payload, granules, alignment);
@@ -139,21 +139,15 @@ internal static unsafe class Placement
         int length = LengthIn(control, sizeClass, block);
         if (granules > block + length - Align(control, block, alignment))
         {
-            sizeClass = SureClass(control, granules, alignment);
+            // The lowest of the classes in which every block holds the request, wherever it begins.
+            int most = granules + alignment - 1;
+            sizeClass = SizeClass.FirstOccupied(control, SizeClass.Of(most) + (most < SizeClass.ExactLimit ? 0 : 1));
             if (sizeClass == 0)
                 return 0;
             block = FreeList.Head(control, sizeClass);
             length = LengthIn(control, sizeClass, block);
         }
         return Carve(control, payload, block, length, granules, alignment);
-    }
-
-    // The lowest class with a block in it of those in which every block holds the request, wherever it begins; 0 where there is none.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int SureClass(Words control, int granules, int alignment)
-    {
-        granules += alignment - 1;
-        return SizeClass.FirstOccupied(control, SizeClass.Of(granules) + (granules < SizeClass.ExactLimit ? 0 : 1));
     }
 
     // The granules of a free block in the list of a class.

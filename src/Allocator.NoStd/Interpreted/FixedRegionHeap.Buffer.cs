@@ -8,6 +8,6 @@ public sealed unsafe partial class FixedRegionHeap
     /// The array that the region is a part of; null if the heap has none. A block is its bytes from the block's address
     /// on: <c>stream.Read(heap.Buffer, block, size)</c>. Constant time, and nothing is made.
     /// </summary>
-    public byte[]? Buffer => _payload;
+    public override byte[]? Buffer => _payload;
 }
 #endif

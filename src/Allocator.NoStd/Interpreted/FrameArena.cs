@@ -24,7 +24,7 @@ public sealed class FrameArena : IDisposable
     // For every open mark what it is called, and where the frontier stood. Its place here is part of its name.
     private readonly int[] _marks;
     private readonly int[] _frontiers;
-    private FixedRegionHeap? _heap;
+    private MemoryAllocator? _heap;
     private int _start;
     private int _end;
     private int _frontier;
@@ -66,11 +66,11 @@ public sealed class FrameArena : IDisposable
     /// <param name="heap">The heap.</param>
     /// <param name="size">The arena's bytes, at least 1.</param>
     /// <returns>False, and nothing changed, if and only if the arena has memory already, or the heap is null or refuses.</returns>
-    public bool Initialize(FixedRegionHeap? heap, int size)
+    public bool Initialize(MemoryAllocator? heap, int size)
     {
         if (heap == null || _heap != null)
             return false;
-        int block = heap.Allocate(size, 8);
+        int block = heap.Allocate(size, Granule.Bytes);
         if (block == 0)
             return false;
         _heap = heap;
@@ -144,7 +144,7 @@ public sealed class FrameArena : IDisposable
     {
         if (_heap == null)
             return false;
-        bool isTaken = _heap.Deallocate(_start, _end - _start);
+        bool isTaken = _heap.Deallocate(_start, _end - _start, Granule.Bytes);
         _heap = null;
         _start = 0;
         _end = 0;

@@ -10,7 +10,7 @@ public sealed partial class QuickHeap
     public bool IsReady => _heap.IsReady;
 
     /// <summary>The array that blocks are a part of; null if the heap has none.</summary>
-    public byte[]? Buffer => _heap.Buffer;
+    public override byte[]? Buffer => _heap.Buffer;
 
     /// <summary>The bytes that blocks can have altogether.</summary>
     public int Capacity => _heap.Capacity;
@@ -58,7 +58,9 @@ public sealed partial class QuickHeap
     /// <returns><see cref="RegionStatus.Ready"/>, or what is wrong; then the heap is as it was.</returns>
     public override RegionStatus Initialize(byte[] buffer, int offset, int count)
     {
-        if (offset < 0 || count < 0 || offset > MostBytes - count)
+        if (buffer == null || IsReady)
+            return _heap.Initialize(buffer!, offset, count);
+        if (offset < 0 || count < 0 || offset > buffer.Length - count || offset > MostBytes - count)
             return RegionStatus.TooLarge;
         // Made first: where there is no memory for it, this throws, and nothing has been written yet.
         ushort[] cells = MakeCells((offset + count) >> Granule.Shift);

@@ -6,8 +6,8 @@ namespace Allocator.NoStd;
 /// <summary>An allocator that several threads share: one call at a time. The locking can be switched off.</summary>
 /// <remarks>
 /// Every call costs what a lock costs: docs/nanoframework.md has the figures. What the inner allocator alone can tell, such
-/// as statistics, is asked of it directly; numbers read while others write may be of different moments. Give it its region
-/// by this object's <c>Initialize</c>.
+/// as statistics, is asked of it directly; numbers read while others write may be of different moments. It may have its region
+/// before, or get it by this object's <c>Initialize</c>.
 /// </remarks>
 public sealed class ThreadSafeAllocator : LockedAllocator
 {

@@ -1,46 +1,46 @@
 namespace Allocator.NoStd;
 
-// Over memory the contract's own implementations clear and copy by these requests. Over arrays it has none.
+// Over memory the contract's own implementations clear and copy by these requests, so without the lock. Over arrays it has none: there
+// the other allocator does it.
 public abstract unsafe partial class LockedAllocator
 {
 #if NANOFRAMEWORK_1_0
-    private byte[] _buffer;
+    /// <inheritdoc/>
+    /// <remarks>The other one's, asked without the lock.</remarks>
+    public override byte[]? Buffer => Inner.Buffer;
 
     /// <inheritdoc/>
-    /// <remarks>The allocator beneath is one whose addresses are offsets into this array.</remarks>
+    /// <remarks>Where the other one throws, since there is no memory for its control data, the lock is given back.</remarks>
     public override RegionStatus Initialize(byte[] buffer, int offset, int count)
     {
         uint state = Acquire();
-        RegionStatus status = Inner.Initialize(buffer, offset, count);
-        if (status == RegionStatus.Ready)
-            _buffer = buffer;
-        Release(state);
-        return status;
+        try
+        {
+            return Inner.Initialize(buffer, offset, count);
+        }
+        finally
+        {
+            Release(state);
+        }
     }
 
     /// <inheritdoc/>
+    /// <remarks>Cleared under the lock.</remarks>
     public override int TryAllocateZeroed(int size, int alignment)
     {
-        int block = TryAllocate(size, alignment);
-        if (block != 0)
-            System.Array.Clear(_buffer, block, size);
+        uint state = Acquire();
+        int block = Inner.TryAllocateZeroed(size, alignment);
+        Release(state);
         return block;
     }
 
     /// <inheritdoc/>
-    /// <remarks>Where it stands if that is possible, else in a new place; never by sliding, which copies.</remarks>
+    /// <remarks>Copied under the lock.</remarks>
     public override int TryReallocate(int block, int oldSize, int newSize, int alignment)
     {
-        if (block == 0 || newSize <= 0)
-            return 0;
-        bool stays = newSize < oldSize
-            ? ShrinkInPlace(block, oldSize, newSize, alignment)
-            : GrowInPlace(block, oldSize, newSize, alignment);
-        int moved = stays ? block : TryAllocate(newSize, alignment);
-        if (stays || moved == 0)
-            return moved;
-        System.Array.Copy(_buffer, block, _buffer, moved, oldSize < newSize ? oldSize : newSize);
-        Deallocate(block, oldSize, alignment);
+        uint state = Acquire();
+        int moved = Inner.TryReallocate(block, oldSize, newSize, alignment);
+        Release(state);
         return moved;
     }
 #else

@@ -1,8 +1,9 @@
 namespace Allocator.NoStd;
 
 /// <summary>
-/// An allocator for interrupt handlers or threads: every request goes to another one, under a lock. No memory is ever
-/// copied or cleared while the lock is held, so it is held no longer than the other one needs to find or take back a block.
+/// An allocator for interrupt handlers or threads: every request goes to another one, under a lock. No memory is
+/// copied or cleared while the lock is held, so it is held no longer than the other one needs to find or take back a block. (Over
+/// arrays it is: there threads wait for each other, and no interrupts.)
 /// </summary>
 /// <remarks>
 /// Derive from it, say which allocator, and how it is locked. In a board image that is made already: Allocator.Board's

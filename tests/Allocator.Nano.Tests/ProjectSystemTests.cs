@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace Allocator.Nano.Tests;
+
+/// <summary>
+/// What MSBuild makes of the projects where nanoFramework's project system is: in its place stand the lines of it that import MSBuild's
+/// own. The settings of the repository's other projects would be imported there, and be for another compiler.
+/// </summary>
+[TestClass]
+public sealed class ProjectSystemTests
+{
+    private static IEnumerable<object[]> Projects =>
+    [
+        .. Repository.Projects.Select(project => new object[] { project.File }),
+        [Repository.At("samples", "NanoSensor", "NanoSensor.nfproj")],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Projects))]
+    public void AProjectHasItsOwnSettingsOnly(string project)
+    {
+        JsonElement properties = Evaluate(project);
+        Assert.AreEqual("12.0", properties.GetProperty("LangVersion").GetString());
+        Assert.AreEqual(".NETnanoFramework", properties.GetProperty("TargetFrameworkIdentifier").GetString());
+        Assert.AreEqual("v1.0", properties.GetProperty("TargetFrameworkVersion").GetString());
+        foreach (string none in new[] { "TargetFramework", "Nullable", "ImplicitUsings", "AnalysisLevel", "PathMap" })
+            Assert.AreEqual("", properties.GetProperty(none).GetString(), none);
+        Assert.AreNotEqual("true", properties.GetProperty("TreatWarningsAsErrors").GetString());
+    }
+
+    private static JsonElement Evaluate(string project)
+    {
+        string stand = Repository.At("tests", "Allocator.Nano.Tests", "ProjectSystem") + Path.DirectorySeparatorChar;
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "msbuild", "-nologo", project, $"-p:NanoFrameworkProjectSystemPath={stand}", "-p:Configuration=Release",
+                "-getProperty:LangVersion,TargetFrameworkIdentifier,TargetFrameworkVersion,TargetFramework,Nullable,ImplicitUsings,AnalysisLevel,PathMap,TreatWarningsAsErrors",
+            ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode, output + errors.Result);
+        return JsonDocument.Parse(output).RootElement.GetProperty("Properties").Clone();
+    }
+}
