@@ -370,6 +370,7 @@ namespace System.Threading
         public extern Thread(ThreadStart start);
         public extern void Start();
         public extern void Join();
+        public extern bool Join(int millisecondsTimeout);
         public static extern void Sleep(int millisecondsTimeout);
     }
 }
