@@ -1,3 +1,6 @@
+#if !NET
+using System;
+#endif
 using Allocator.Board.Esp32;
 
 namespace Allocator.NoStd.Tests;
@@ -182,4 +185,67 @@ public class MemoryBudgetTests
         Assert.AreEqual(4096, heap.Buffer!.Length);
         Assert.AreEqual((int)RegionStatus.AlreadyInitialized, (int)Reservation.Reserve(heap, budget));
     }
+
+#if !NET
+    // All that there is, in arrays of this size, and then of smaller ones. A desktop has too much.
+    private static byte[][] Fill(int size, int smallest)
+    {
+        byte[][] held = new byte[4096][];
+        int count = 0;
+        while (size >= smallest && count < held.Length)
+        {
+            try
+            {
+                held[count] = new byte[size];
+                count++;
+            }
+            catch (OutOfMemoryException)
+            {
+                size >>= 1;
+            }
+        }
+        return held;
+    }
+
+    // The managed heap has less than its figures said.
+    [TestMethod]
+    public void WhereTheManagedHeapIsFullNothingIsReserved()
+    {
+        FixedRegionHeap heap = new FixedRegionHeap();
+        ThreadSafeAllocator shared = new ThreadSafeAllocator(heap);
+        MemoryBudget budget = MemoryBudget.ForBytes(65536, 0, 0, Large(4000000));
+        byte[][] held = Fill(Limit, 32768);
+        Assert.AreEqual((int)RegionStatus.TooLarge, (int)Reservation.Reserve(shared, budget));
+        Assert.IsFalse(heap.IsReady);
+        Assert.IsTrue(held[0] != null);
+        held = new byte[0][];
+        Assert.AreEqual(0, held.Length);
+        Assert.AreEqual((int)RegionStatus.Ready, (int)Reservation.Reserve(shared, budget));
+        Assert.AreEqual((int)AllocatorStatus.Ready, (int)shared.Status);
+    }
+
+    // There is room for the region, and none for the control data: the interpreter's exception, and nothing has changed.
+    [TestMethod]
+    public void WhereTheControlDataHaveNoRoomNothingIsChanged()
+    {
+        byte[] region = new byte[Limit];
+        FixedRegionHeap heap = new FixedRegionHeap();
+        ThreadSafeAllocator shared = new ThreadSafeAllocator(heap);
+        byte[][] held = Fill(Limit, 8192);
+        bool isThrown = false;
+        try
+        {
+            shared.Initialize(region, 0, Limit);
+        }
+        catch (OutOfMemoryException)
+        {
+            isThrown = true;
+        }
+        Assert.IsTrue(held[0] != null);
+        held = new byte[0][];
+        Assert.IsTrue(isThrown && held.Length == 0);
+        Assert.IsFalse(heap.IsReady);
+        Assert.AreEqual((int)RegionStatus.Ready, (int)shared.Initialize(region, 0, Limit));
+    }
+#endif
 }
