@@ -9,8 +9,8 @@
  *     EACH      refusals, damaged blocks, and of allocations, zeroed ones, reallocations, releases: count, total,
  *               median, 99.9th percentile, worst, in instructions
  *     SMALLEST  the smallest region that serves it, in bytes; 0 if the one that was given does not
- *     FILL      bytes live at the first refusal, 0 if there was none
- *     WORST     the worst allocation or release, in instructions, and its request's number
+ *     FILL      bytes live at the first refusal, 0 if there was none; bytes of the region that the heap keeps
+ *     WORST     the worst allocation below 512 bytes, release, and allocation of another kind, in instructions
  *
  * Compiled with HEAP, the allocator is a heap over a region (allocator_nostd.h); otherwise the C library's malloc, whose
  * sbrk has no more than the region. Before each run all variables of the C library are as after a reset.
@@ -94,6 +94,17 @@ static ALWAYS void *resize(void *block, size_t old_size, size_t size) { (void)ol
 
 #include "replay.h"
 
+/* What the heap keeps of its region; of a C library that is not told. */
+static uint32_t own_data(void)
+{
+#ifdef HEAP
+    fixed_region_heap_figures figures;
+    if (fixed_region_heap_statistics(heap, &figures))
+        return region_size - (uint32_t)figures.capacity;
+#endif
+    return 0;
+}
+
 KEPT static struct trace trace;
 KEPT static struct slot *slots;
 KEPT static uint32_t *took;
@@ -155,22 +166,32 @@ static void tell_each(uint32_t size)
     }
 }
 
+static void note(uint32_t *worst, uint32_t took_now)
+{
+    if (took_now > *worst)
+        *worst = took_now;
+}
+
 /* Clearing and copying take as long as blocks are large: they are left out. */
 static void tell_worst(uint32_t size)
 {
+    uint32_t small = 0, release = 0, other = 0;
     if (!renew(size))
         return;
     (void)play(&trace, slots, took, MEASURED);
-    uint32_t worst = 0, at = 0;
     for (uint32_t i = 0; i < trace.count; i++) {
-        enum kind kind = kind_of(trace.requests[i]);
-        if (kind == ALLOCATE_ZEROED || kind == REALLOCATE || instructions(took[i]) <= worst)
-            continue;
-        worst = instructions(took[i]);
-        at = i;
+        struct request request = trace.requests[i];
+        enum kind kind = kind_of(request);
+        if (kind == RELEASE)
+            note(&release, instructions(took[i]));
+        else if (kind == ALLOCATE && request.size < 512)
+            note(&small, instructions(took[i]));
+        else if (kind == ALLOCATE || kind == ALLOCATE_ALIGNED)
+            note(&other, instructions(took[i]));
     }
-    print_number(worst);
-    print_number(at);
+    print_number(small);
+    print_number(release);
+    print_number(other);
 }
 
 static bool is_served_by(uint32_t size)
@@ -194,6 +215,14 @@ static uint32_t smallest(uint32_t size)
     return serves;
 }
 
+static void tell_fill(uint32_t size)
+{
+    bool is_new = renew(size);
+    uint32_t own = is_new ? own_data() : 0;
+    print_number(is_new ? play(&trace, slots, took, UNTIL_REFUSED).live_at_refusal : 0);
+    print_number(own);
+}
+
 static void tell(uint32_t what, uint32_t size)
 {
     if (what == EACH)
@@ -203,7 +232,7 @@ static void tell(uint32_t what, uint32_t size)
     else if (what == WORST)
         tell_worst(size);
     else
-        print_number(renew(size) ? play(&trace, slots, took, UNTIL_REFUSED).live_at_refusal : 0);
+        tell_fill(size);
 }
 
 static unsigned char *behind(const unsigned char *job)

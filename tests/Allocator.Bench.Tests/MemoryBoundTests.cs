@@ -44,16 +44,20 @@ public sealed class MemoryBoundTests
 
     // The same search as `./bench search`, and as long as a test may take; it finds the same each time.
     [TestMethod]
-    [DataRow(1u, 16u, 4u)]
-    [DataRow(2u, 64u, 8u)]
-    [DataRow(3u, 256u, 32u)]
-    public void ASearchFindsNothingBeyondTheBound(uint seed, uint most, uint largest)
+    [DataRow(1u, 16u, 1u, 4u, 3)]
+    [DataRow(2u, 64u, 1u, 8u, 3)]
+    [DataRow(3u, 256u, 1u, 32u, 3)]
+    [DataRow(4u, 256u, 8u, 16u, 3)]
+    [DataRow(5u, 64u, 1u, 8u, 5)]
+    [DataRow(6u, 256u, 4u, 8u, 7)]
+    public void ASearchFindsNothingBeyondTheBound(uint seed, uint most, uint smallest, uint largest, int alignmentLog2)
     {
-        ulong bound = MemoryBound.Capacity(most, 1, largest);
+        ulong bound = MemoryBound.Capacity(most, smallest, largest, (1u << alignmentLog2) / Granule);
         using var player = new HeapPlayer(RegionFor(bound));
-        var space = new SearchSpace(most * Granule, largest * Granule, 3, true, 200);
+        var space = new SearchSpace(
+            most * Granule, largest * Granule, (byte)alignmentLog2, true, 200, ((smallest - 1) * Granule) + 1);
         Found worst = new HillClimb(space, traces => Array.ConvertAll([.. traces], Needed), seed).Climb(40, 32);
-        Console.WriteLine($"seed {seed}: {worst.Badness} granules for {most} live, blocks of up to {largest}; the bound is {bound}");
+        Console.WriteLine($"seed {seed}: {worst.Badness} granules for {most} live, blocks of {smallest} to {largest}; the bound is {bound}");
         Assert.IsGreaterThan(most, worst.Badness);
         Assert.IsLessThanOrEqualTo(bound, worst.Badness);
 

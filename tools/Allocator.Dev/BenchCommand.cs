@@ -40,19 +40,20 @@ internal static class BenchCommand
         string folder = Path.GetFullPath(output ?? Repository.At(isQuick ? "artifacts/bench" : "docs/bench"));
         Directory.CreateDirectory(folder);
         BenchReport report = new BenchRun(isQuick, new BenchAllocators(peers)).Measure();
-        using var file = new StreamWriter(Path.Combine(folder, "results.txt"));
-        BenchOrigin.Write(report.Origin, file.WriteLine);
-        BenchOrigin.Write(report.Origin, Console.WriteLine);
-        Show(file, [.. Tables.Of(report), .. isQuick ? [] : Languages()]);
+        string results = Path.Combine(folder, "results.txt");
+        Write(results, report, [.. Tables.Of(report), .. isQuick ? [] : Languages()]);
+        Show(results, report);
         JsonFile.Write(report, Path.Combine(folder, "results.json"));
         Chart.Write(report, Path.Combine(folder, "chart.svg"));
         Console.WriteLine($"results.txt, results.json and chart.svg are in {Path.GetRelativePath(Repository.Root, folder)}");
         return 0;
     }
 
-    // On the console, and in the file: there without colour, and as wide as a table wants to be.
-    private static void Show(StreamWriter file, IEnumerable<Table> tables)
+    // Without colour, and as wide as a table wants to be.
+    private static void Write(string path, BenchReport report, IEnumerable<Table> tables)
     {
+        using var file = new StreamWriter(path);
+        BenchOrigin.Write(report.Origin, file.WriteLine);
         IAnsiConsole plain = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
@@ -61,10 +62,22 @@ internal static class BenchCommand
         });
         plain.Profile.Width = 240;
         foreach (Table table in tables)
-        {
             plain.Write(table);
-            AnsiConsole.Write(table);
+    }
+
+    // All of it, or, on a terminal too narrow for the tables, what they come to.
+    private static void Show(string path, BenchReport report)
+    {
+        int width = File.ReadLines(path).Max(line => line.TrimEnd().Length);
+        if (Console.IsOutputRedirected || Console.WindowWidth >= width)
+        {
+            Console.Write(File.ReadAllText(path));
+            return;
         }
+        BenchOrigin.Write(report.Origin, Console.WriteLine);
+        foreach (Table table in Tables.Summary(report))
+            AnsiConsole.Write(table);
+        Console.WriteLine($"The tables need {width} columns, this terminal has {Console.WindowWidth}.");
     }
 
     private static IEnumerable<Table> Languages()

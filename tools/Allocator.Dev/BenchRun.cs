@@ -13,6 +13,9 @@ namespace Allocator.Dev;
 /// <summary>One run of ./bench, from what has to be built to the report.</summary>
 internal sealed class BenchRun(bool isQuick, BenchAllocators allocators)
 {
+    // The C libraries take minutes to fill more at random.
+    private const uint MostFilledOnBoard = 1 << 20;
+
     private readonly WorkloadSet _workloads = new(Repository.Root, isQuick);
     private readonly string _folder = allocators.Compiler.Programs;
 
@@ -36,13 +39,14 @@ internal sealed class BenchRun(bool isQuick, BenchAllocators allocators)
         ];
         Workload[][] fills =
         [
-            .. ((uint[])[64 << 10, 1 << 20]).Select(region => _workloads.Fills(region).ToArray()),
+            .. _workloads.FilledRegions.Select(region => _workloads.Fills(region).ToArray()),
             .. WorkloadSet.EqualBlocks.Select(fill => (Workload[])[fill]),
         ];
         ProgressTask onBoard = progress.AddTask("on the board", maxValue: board.Count * 2);
         ProgressTask onHost = progress.AddTask("on this machine", maxValue: common.Length + fills.Length);
         ProgressTask inDotnet = progress.AddTask("in .NET", maxValue: common.Length);
-        (BoardFigures[] instructions, FillFigures[] boardFills) = OnBoard(board, common, fills, onBoard);
+        Workload[][] fillsForBoard = [.. fills.Where(fill => fill.Length == 1 || fill[0].RegionSize <= MostFilledOnBoard)];
+        (BoardFigures[] instructions, FillFigures[] boardFills) = OnBoard(board, common, fillsForBoard, onBoard);
         (HostFigures[] times, FillFigures[] hostFills) = OnHost(common, fills, onHost);
         var managed = new ManagedBench(isQuick ? 3 : 11);
         HostFigures[] inNet = [.. common.Where(IsForDotnet).SelectMany(workload => Step(inDotnet, () => managed.Measure(workload)))];
@@ -88,6 +92,7 @@ internal sealed class BenchRun(bool isQuick, BenchAllocators allocators)
     {
         WorkloadGroup.Recorded => !isQuick || workload.Trace.Requests.Count < 50_000,
         WorkloadGroup.Adversarial => workload.Trace.Requests.Count < 20_000,
+        WorkloadGroup.Random => !isQuick && workload.RegionSize < 128 << 10,
         _ => false,
     };
 

@@ -19,7 +19,7 @@ internal static class SearchCommand
         var seed = new Option<uint>("--seed") { Description = "Where random numbers begin; not 0.", DefaultValueFactory = _ => 1 };
         var generations = new Option<int>("--generations")
         {
-            Description = "How long to search: for time, some 0.7 s each.",
+            Description = "How long to search: some 5 s each.",
             DefaultValueFactory = _ => 100,
         };
         var command = new Command(
@@ -41,8 +41,8 @@ internal static class SearchCommand
         ulong bound = MemoryBound.Capacity(WorstCases.MemoryMost, 1, WorstCases.MemoryLargest);
         using var player = new HeapPlayer((nuint)bound * 10);
         Search("memory", "granules needed for each live", WorstCases.Memory, traces => WorstCases.MemoryOf(player, traces), seed, generations * 10, MemoryWidth);
-        Search("time", "instructions", WorstCases.Time, traces => WorstCases.TimeOf(board, folder, traces), seed, generations, TimeWidth);
-        Search("time-of-any", "instructions", WorstCases.TimeOfAny, traces => WorstCases.TimeOf(board, folder, traces), seed, generations, TimeWidth);
+        foreach (TimeCase one in WorstCases.Time)
+            Search(one.Name, "instructions", one.Space, traces => one.WorstOf(board, folder, traces), seed, generations, TimeWidth);
         return 0;
     }
 

@@ -57,9 +57,9 @@ public sealed class BoardBench(string folder)
     /// <summary>How much of a region is live at the first refusal.</summary>
     public FillFigures MeasureFill(BoardAllocator allocator, IReadOnlyList<Workload> fills)
     {
-        IReadOnlyList<uint[]> answers = Do(allocator, fills, BoardJobKind.Fill);
+        uint[][] answers = Do(allocator, fills, BoardJobKind.Fill);
         uint size = fills[0].RegionSize;
-        return new FillFigures(fills[0].Name, allocator.Name, size, [.. answers.Select(live => live[0] / (double)size)], 0);
+        return new FillFigures(fills[0].Name, allocator.Name, size, [.. answers.Select(live => live[0] / (double)size)], answers[0][1]);
     }
 
     // A few in a boot: all of them would not fit in the board's memory.

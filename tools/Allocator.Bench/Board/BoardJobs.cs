@@ -18,10 +18,10 @@ public enum BoardJobKind
     /// <summary>The smallest region that serves the trace.</summary>
     Smallest = 1,
 
-    /// <summary>What is live at the first refusal.</summary>
+    /// <summary>What is live at the first refusal, and what the heap keeps for itself.</summary>
     Fill = 2,
 
-    /// <summary>The worst allocation or release.</summary>
+    /// <summary>The worst allocation below 512 bytes, release, and other allocation; reallocations are left out.</summary>
     Worst = 3,
 }
 

@@ -39,8 +39,10 @@ public sealed class HostBench : IDisposable
             driver.Play();
         for (int round = 0; round < _rounds; round++)
         {
-            for (int i = 0; i < _drivers.Length; i++)
+            for (int turn = 0; turn < _drivers.Length; turn++)
             {
+                // Each round another one begins.
+                int i = (round + turn) % _drivers.Length;
                 (double nanoseconds, refusals[i]) = _drivers[i].Play();
                 times[i][round] = nanoseconds / workload.Trace.Requests.Count;
             }

@@ -24,7 +24,7 @@ public static class Chart
         [
             new("Cortex-M4: instructions for a pair", Instructions(report), IsLogarithmic: true),
             new("Cortex-M4: smallest region / peak live", Memory(report), IsLogarithmic: false),
-            new("x86-64: ns for a request", Times(report), IsLogarithmic: true),
+            new("This machine: ns for a request", Times(report), IsLogarithmic: true),
         ];
         panels = [.. panels.Where(panel => panel.Points.Count > 0)];
         string[] names = [.. panels.SelectMany(panel => panel.Points).Select(point => point.Row).Distinct().Order()];

@@ -17,7 +17,10 @@ public sealed record Point(string Row, string Series, double Value);
 /// <param name="IsLogarithmic">Whether equal ratios are equal distances.</param>
 public sealed record DotPanel(string Title, IReadOnlyList<Point> Points, bool IsLogarithmic)
 {
-    private double Least => IsLogarithmic ? Points.Min(point => point.Value) / 1.1 : 1;
+    private static readonly double[] s_ticks =
+        [.. Enumerable.Range(-1, 8).SelectMany(power => ((int[])[1, 2, 5]).Select(digit => digit * Math.Pow(10, power)))];
+
+    private double Least => IsLogarithmic ? s_ticks.Last(tick => tick < Points.Min(point => point.Value)) : 1;
 
     private double Most => Points.Max(point => point.Value) * (IsLogarithmic ? 1.1 : 1.02);
 
@@ -54,13 +57,7 @@ public sealed record DotPanel(string Title, IReadOnlyList<Point> Points, bool Is
     private IEnumerable<double> Ticks()
     {
         if (IsLogarithmic)
-        {
-            return from power in Enumerable.Range(-1, 8)
-                   from digit in (int[])[1, 2, 5]
-                   let tick = digit * Math.Pow(10, power)
-                   where tick >= Least && tick <= Most
-                   select tick;
-        }
+            return s_ticks.Where(tick => tick >= Least && tick <= Most);
         double step = new[] { 0.05, 0.1, 0.2, 0.5, 1, 2 }.First(step => (Most - Least) / step <= 7);
         return Enumerable.Range(0, 8).Select(i => Least + (i * step)).Where(tick => tick <= Most);
     }

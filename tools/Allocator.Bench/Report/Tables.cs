@@ -58,6 +58,37 @@ public static class Tables
         }
     }
 
+    /// <summary>What fits into a narrow terminal: for each group of workloads the geometric mean of ours over each other's.</summary>
+    public static IEnumerable<Table> Summary(BenchReport report)
+    {
+        if (report.Host.Count > 0)
+        {
+            var groups = Grouped(report.Host, row => row.Group, row => row.Workload).ToArray();
+            string[] names = [.. groups[0].Rows[0].Skip(1).Select(row => row.Allocator)];
+            Table table = Narrow("This machine: time, ours over theirs, geometric means", names);
+            foreach ((string title, IGrouping<string, HostFigures>[] rows) in groups)
+                table.AddRow([title, .. names.Select((_, i) => MeanRatio(rows, i + 1))]);
+            yield return table;
+        }
+        if (report.Board.Count > 0)
+        {
+            var groups = Grouped(report.Board, row => row.Group, row => row.Workload).ToArray();
+            string[] names = [.. groups[0].Rows[0].Skip(1).Select(row => row.Allocator)];
+            Table table = Narrow("Cortex-M4: instructions, ours over theirs, geometric means", names);
+            foreach ((string title, IGrouping<string, BoardFigures>[] rows) in groups)
+                table.AddRow([title, .. names.Select((_, i) => MeanOfTotals(rows, i + 1))]);
+            yield return table;
+        }
+    }
+
+    private static Table Narrow(string title, IReadOnlyList<string> names)
+    {
+        Table table = new Table().Border(TableBorder.Simple).Title(title).LeftAligned().AddColumn("workloads");
+        foreach (string name in names)
+            table.AddColumn(new TableColumn($"/ {name.EscapeMarkup()}").RightAligned());
+        return table;
+    }
+
     private static string Time(HostFigures row) =>
         Note(Statistics.Number(Statistics.Median(row.Nanoseconds), 1), row.Refusals);
 
@@ -100,14 +131,16 @@ public static class Tables
             }
             table.AddRow(
             [
-                "mean", "",
+                "mean; of ratios geometric", "",
                 .. names.Select((_, i) => Statistics.Number(rows.Average(row => row.ElementAt(i).Pair), 0)),
-                .. names[1..].Select((_, i) => Statistics.Number(
-                    Statistics.GeometricMean(rows.Select(row => row.First().Total / row.ElementAt(i + 1).Total)), 2)),
+                .. names[1..].Select((_, i) => MeanOfTotals(rows, i + 1)),
             ]);
             yield return table;
         }
     }
+
+    private static string MeanOfTotals(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Statistics.Number(
+        Statistics.GeometricMean(rows.Select(row => row.First().Total / row.ElementAt(index).Total)), 2);
 
     private static string Mean(BoardFigures figures) =>
         $"{Statistics.Number(figures.Kinds[0].Mean, 0)} + {Statistics.Number(figures.Kinds[3].Mean, 0)}";

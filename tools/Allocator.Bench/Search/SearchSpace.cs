@@ -11,7 +11,9 @@ namespace Allocator.Bench.Search;
 /// <param name="LargestAlignmentLog2">The base-2 logarithm of the largest alignment; 3 for none beyond the natural one.</param>
 /// <param name="HasResizes">Whether blocks get other sizes.</param>
 /// <param name="Length">How many genes a sequence has, about.</param>
-public sealed record SearchSpace(uint MostLive, uint Largest, byte LargestAlignmentLog2, bool HasResizes, int Length)
+/// <param name="Smallest">The smallest size, in bytes.</param>
+public sealed record SearchSpace(
+    uint MostLive, uint Largest, byte LargestAlignmentLog2, bool HasResizes, int Length, uint Smallest = 1)
 {
     private const uint Granule = 8;
 
@@ -98,12 +100,13 @@ public sealed record SearchSpace(uint MostLive, uint Largest, byte LargestAlignm
         return sequence.ToTrace(title);
     }
 
-    // Small sizes are as likely as large ones: what is small cuts up what is large.
+    // The smallest are as likely as those that are promised a bound, and as the largest: what is small cuts up what is large.
     private Gene AnyGene(RandomSource random)
     {
         uint dice = random.Below(HasResizes ? 20u : 17);
         GeneKind kind = dice < 10 ? GeneKind.Take : dice < 17 ? GeneKind.GiveBack : GeneKind.Resize;
-        uint size = random.Below(2) == 0 ? random.Between(1, Math.Min(64, Largest)) : random.Between(1, Largest);
+        uint most = random.Below(3) switch { 0 => 64, 1 => WorstCases.SmallMost, _ => Largest };
+        uint size = random.Between(Smallest, Math.Clamp(most, Smallest, Largest));
         bool isAligned = LargestAlignmentLog2 > 3 && random.Below(4) == 0;
         byte log2 = isAligned ? (byte)random.Between(4, LargestAlignmentLog2) : (byte)0;
         return new Gene(kind, size, log2, random.Below(2) == 0 ? random.Below(4) : random.Below(1 << 20));
@@ -119,5 +122,5 @@ public sealed record SearchSpace(uint MostLive, uint Largest, byte LargestAlignm
     }
 
     private uint Near(uint size, RandomSource random) =>
-        (uint)Math.Clamp(size + (Granule * (long)random.Below(5)) - (2 * Granule), 1, Largest);
+        (uint)Math.Clamp(size + (Granule * (long)random.Below(5)) - (2 * Granule), Smallest, Largest);
 }

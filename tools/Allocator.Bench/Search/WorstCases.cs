@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Allocator.Bench.Board;
 using Allocator.Recorder;
 
 namespace Allocator.Bench.Search;
@@ -14,8 +13,8 @@ public static class WorstCases
     /// <summary>For memory: the largest block, in granules.</summary>
     public const uint MemoryLargest = 32;
 
-    /// <summary>For time: the bytes of the region. So few that requests are refused, too.</summary>
-    public const uint TimeRegion = 16 * 1024;
+    /// <summary>The largest allocation, in bytes, that is promised a bound.</summary>
+    public const uint SmallMost = 511;
 
     /// <summary>
     /// Instructions on the Cortex-M4 that no allocation of less than 512 bytes at an alignment of 8, and no release, takes
@@ -23,14 +22,24 @@ public static class WorstCases
     /// </summary>
     public const int TimeBound = 450;
 
+    private const uint KiB = 1024;
+
     /// <summary>Sequences that need much memory.</summary>
     public static SearchSpace Memory { get; } = new(MemoryMost * 8, MemoryLargest * 8, 3, true, 600);
 
-    /// <summary>Sequences in which a request takes long, of those that are promised to take constant time.</summary>
-    public static SearchSpace Time { get; } = new(TimeRegion, 511, 3, true, 300);
-
-    /// <summary>The same with large blocks and aligned ones.</summary>
-    public static SearchSpace TimeOfAny { get; } = new(TimeRegion, 4096, 8, true, 300);
+    /// <summary>
+    /// Sequences in which a request takes long: in regions where requests are refused, where fewer lists are for blocks that wait, where all
+    /// are; and where the largest blocks make the lists many.
+    /// </summary>
+    public static IReadOnlyList<TimeCase> Time { get; } =
+    [
+        new("allocation-16KiB", TimedKind.SmallAllocation, 16 * KiB, new(16 * KiB, SmallMost, 3, true, 300)),
+        new("allocation-24KiB", TimedKind.SmallAllocation, 24 * KiB, new(24 * KiB, SmallMost, 3, true, 500)),
+        new("allocation-64KiB", TimedKind.SmallAllocation, 64 * KiB, new(64 * KiB, SmallMost, 3, true, 700)),
+        new("allocation-8MiB", TimedKind.SmallAllocation, 8 * KiB * KiB, new(8 * KiB * KiB, 7 * KiB * KiB, 3, true, 500)),
+        new("release-24KiB", TimedKind.Release, 24 * KiB, new(24 * KiB, 4 * KiB, 6, true, 500)),
+        new("other-16KiB", TimedKind.OtherAllocation, 16 * KiB, new(16 * KiB, 4 * KiB, 8, true, 300)),
+    ];
 
     /// <summary>The least capacity that serves each, over the most that is live in it.</summary>
     public static double[] MemoryOf(HeapPlayer player, IReadOnlyList<Trace> traces) =>
@@ -38,12 +47,5 @@ public static class WorstCases
         .. traces.Select(trace => trace.PeakLiveBytes == 0
             ? 0
             : (player.LeastCapacity(trace) ?? uint.MaxValue) / (double)MemoryMost),
-    ];
-
-    /// <summary>Instructions of the worst request of each.</summary>
-    public static double[] TimeOf(BoardAllocator allocator, string folder, IReadOnlyList<Trace> traces) =>
-    [
-        .. BoardJobs.Do(allocator, [.. traces.Select(trace => new BoardJob(BoardJobKind.Worst, trace, TimeRegion))], folder)
-            .Select(answer => (double)answer[0]),
     ];
 }

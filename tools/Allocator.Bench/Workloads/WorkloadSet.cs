@@ -23,6 +23,7 @@ public sealed class WorkloadSet(string repository, bool isQuick)
     // With so much of a region live no allocator that is compared refuses a request.
     private const uint LivePercent = 45;
     private const uint LivePercentOfSmall = 25;
+    private const uint LivePercentOfFewLarge = 15;
 
     private uint Requests => isQuick ? 20_000u : 100_000u;
 
@@ -31,8 +32,14 @@ public sealed class WorkloadSet(string repository, bool isQuick)
         .Select(file => Load(file, WorkloadGroup.Recorded))
         .Where(workload => !isQuick || workload.Trace.Requests.Count < 50_000);
 
-    /// <summary>Mixes at random, in a small region and a large one.</summary>
-    public IEnumerable<Workload> Random =>
+    /// <summary>Mixes at random, in a small region and a large one; and two that keep a number of blocks live, in 96 KiB.</summary>
+    public IEnumerable<Workload> Random => InRegions.Concat(
+    [
+        OfPlaces(SizeMix.Small, 400),
+        OfPlaces(SizeMix.Uniform("16..815 B", 16, 815), 120),
+    ]);
+
+    private IEnumerable<Workload> InRegions =>
         from region in isQuick ? (uint[])[64 * KiB] : [64 * KiB, 1024 * KiB]
         from sizes in (SizeMix[])[SizeMix.Small, SizeMix.Mixed, SizeMix.PowersOfTwo, SizeMix.Large, SizeMix.FewLarge]
         select Steady($"{sizes.Name} in {Bytes(region)}", WorkloadGroup.Random, sizes, region, LivePercentFor(sizes, region));
@@ -64,9 +71,12 @@ public sealed class WorkloadSet(string repository, bool isQuick)
             RandomMix.Steady(SizeMix.Uniform("8..64 B", 8, 64), 2u << log2, Requests + (4u << log2), Seed),
             8 * KiB * KiB);
 
+    /// <summary>The regions that are filled at random.</summary>
+    public IEnumerable<uint> FilledRegions => isQuick ? [64 * KiB, 1024 * KiB] : [4 * KiB, 16 * KiB, 64 * KiB, 256 * KiB, 1024 * KiB, 8192 * KiB];
+
     /// <summary>Requests that fill a region until one is refused, so many times.</summary>
     public IEnumerable<Workload> Fills(uint region) =>
-        from round in Enumerable.Range(0, isQuick ? 10 : 100)
+        from round in Enumerable.Range(0, isQuick || region > 1024 * KiB ? 10 : 100)
         select new Workload(
             $"{SizeMix.Mixed.Name}, at random",
             WorkloadGroup.Fill,
@@ -76,7 +86,10 @@ public sealed class WorkloadSet(string repository, bool isQuick)
     /// <summary>Blocks of one size until one is refused: what an allocator takes for itself, at all and for each block.</summary>
     public static IEnumerable<Workload> EqualBlocks =>
         from pair in ((uint Size, uint Region)[])
-            [(24, 4 * KiB), (24, 64 * KiB), (24, 1024 * KiB), (8, 64 * KiB), (100, 64 * KiB), (1000, 64 * KiB)]
+            [
+                (24, 4 * KiB), (24, 16 * KiB), (24, 64 * KiB), (24, 256 * KiB), (24, 1024 * KiB), (1000, 8192 * KiB),
+                (8, 64 * KiB), (100, 64 * KiB), (1000, 64 * KiB),
+            ]
         select new Workload($"{pair.Size} B each", WorkloadGroup.Fill, RandomMix.Equal(pair.Size, pair.Region), pair.Region);
 
     /// <summary>All recorded traces: those that boards replay in the tests, and long ones.</summary>
@@ -87,7 +100,11 @@ public sealed class WorkloadSet(string repository, bool isQuick)
 
     // Few large blocks vary more.
     private static uint LivePercentFor(SizeMix sizes, uint region) =>
-        sizes == SizeMix.FewLarge && region == 64 * KiB ? LivePercentOfSmall : LivePercent;
+        sizes == SizeMix.FewLarge && region == 64 * KiB ? LivePercentOfFewLarge : LivePercent;
+
+    // Half of the places hold a block.
+    private Workload OfPlaces(SizeMix sizes, uint places) => new(
+        $"{sizes.Name}, {places / 2} blocks in 96 KiB", WorkloadGroup.Random, RandomMix.Steady(sizes, places, Requests, Seed), 96 * KiB);
 
     private Workload Steady(string name, WorkloadGroup group, SizeMix sizes, uint region, uint livePercent)
     {
@@ -95,12 +112,12 @@ public sealed class WorkloadSet(string repository, bool isQuick)
         return new Workload(name, group, RandomMix.Steady(sizes, places, Requests + (2 * places), Seed), region);
     }
 
-    // What takes long does so where little is left.
+    // What takes long does so in the region in which it was found.
     private static Workload LoadWorst(string file)
     {
         Workload worst = Load(file, WorkloadGroup.Adversarial);
-        return worst.Name.StartsWith("time", StringComparison.Ordinal)
-            ? worst with { RegionSize = WorstCases.TimeRegion }
+        return WorstCases.Time.FirstOrDefault(one => one.Name == worst.Name) is { } found
+            ? worst with { RegionSize = found.Region }
             : worst;
     }
 
