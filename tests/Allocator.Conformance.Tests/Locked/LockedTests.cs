@@ -1,4 +1,7 @@
+using System.Linq;
+using System.Threading;
 using Allocator.Conformance.Tests.Allocators;
+using Allocator.NoStd;
 
 namespace Allocator.Conformance.Tests.Locked;
 
@@ -45,6 +48,54 @@ public sealed unsafe class LockedTests
         s_depth = 99;
         Assert.IsTrue(s_current.Allocate(1 << 20, 8) == null);
         Assert.AreEqual(0u, s_depth);
+    }
+
+    // Four at a time. Without the lock the heap is not sound any more after a few hundred rounds.
+    [TestMethod]
+    public void ThreadsTakeTurns()
+    {
+        const int Threads = 4;
+        const int Rounds = 20_000;
+        using Subject subject = Subject.OfRegion(64 * 1024, 0);
+        var heap = (FixedRegionHeap)subject.Allocator;
+        var locked = new MonitorLockedAllocator(heap);
+        int[] faults = new int[Threads];
+        Thread[] threads =
+        [
+            .. Enumerable.Range(0, Threads).Select(own => new Thread(() => faults[own] = Faults(locked, (byte)(own + 1), Rounds))),
+        ];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+        Assert.AreEqual(0, faults.Sum());
+        Assert.AreEqual((nuint)0, heap.UsedBytes);
+        Assert.AreEqual(HeapFault.None, heap.Verify());
+        Assert.IsGreaterThanOrEqualTo((uint)(Threads * Rounds), heap.Allocations);
+        Assert.AreEqual(heap.Allocations, heap.Releases);
+    }
+
+    // Blocks that come, grow and go: how often one was refused, or had another content than it was given.
+    private static int Faults(MonitorLockedAllocator locked, byte own, int rounds)
+    {
+        int faults = 0;
+        for (int i = 0; i < rounds; i++)
+        {
+            nuint size = (nuint)(8 + (((i * 7) + (own * 50)) % 700));
+            byte* block = (byte*)locked.Allocate(size, 8);
+            if (block == null)
+            {
+                faults++;
+                continue;
+            }
+            block[0] = own;
+            block[size - 1] = own;
+            byte* grown = (byte*)locked.Reallocate(block, size, size + 8, 8);
+            bool isKept = grown != null && grown[0] == own && grown[size - 1] == own;
+            if (!isKept || !locked.Deallocate(grown, size + 8, 8))
+                faults++;
+        }
+        return faults;
     }
 
     private static uint s_depth;
