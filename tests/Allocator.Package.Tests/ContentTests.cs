@@ -19,6 +19,15 @@ public sealed class ContentTests
     public void TheGeneratorIsWhereTheCompilerLooks() =>
         Assert.AreEqual("Allocator.Generator.dll", Entries("Allocator.NoStd", "analyzers/dotnet/cs/").Single());
 
+    // Its messages name them: docs/rules/ALLOC001.md.
+    [TestMethod]
+    public void EveryRuleHasItsPage()
+    {
+        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(Build.Repository, "docs", "rules"), "*.md").Select(file => Path.GetFileName(file)!).Order()];
+        Assert.IsGreaterThan(10, pages.Length);
+        CollectionAssert.AreEqual(pages, Entries("Allocator.NoStd", "docs/rules/").Order().ToArray());
+    }
+
     [TestMethod]
     public void SymbolsAndDocumentationLieBesideEveryLibrary()
     {
