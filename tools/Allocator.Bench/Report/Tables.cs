@@ -59,34 +59,30 @@ public static class Tables
     }
 
     /// <summary>What fits into a narrow terminal: for each group of workloads the geometric mean of ours over each other's.</summary>
-    public static IEnumerable<Table> Summary(BenchReport report)
-    {
-        if (report.Host.Count > 0)
-        {
-            var groups = Grouped(report.Host, row => row.Group, row => row.Workload).ToArray();
-            string[] names = [.. groups[0].Rows[0].Skip(1).Select(row => row.Allocator)];
-            Table table = Narrow("This machine: time, ours over theirs, geometric means", names);
-            foreach ((string title, IGrouping<string, HostFigures>[] rows) in groups)
-                table.AddRow([title, .. names.Select((_, i) => MeanRatio(rows, i + 1))]);
-            yield return table;
-        }
-        if (report.Board.Count > 0)
-        {
-            var groups = Grouped(report.Board, row => row.Group, row => row.Workload).ToArray();
-            string[] names = [.. groups[0].Rows[0].Skip(1).Select(row => row.Allocator)];
-            Table table = Narrow("Cortex-M4: instructions, ours over theirs, geometric means", names);
-            foreach ((string title, IGrouping<string, BoardFigures>[] rows) in groups)
-                table.AddRow([title, .. names.Select((_, i) => MeanOfTotals(rows, i + 1))]);
-            yield return table;
-        }
-    }
+    public static IEnumerable<Table> Summary(BenchReport report) =>
+    [
+        .. Means(
+            "This machine: time, ours over theirs, geometric means", report.Host,
+            row => row.Group, row => row.Workload, row => row.Allocator, MeanRatio),
+        .. Means(
+            "Cortex-M4: instructions, ours over theirs, geometric means", report.Board,
+            row => row.Group, row => row.Workload, row => row.Allocator, MeanOfTotals),
+    ];
 
-    private static Table Narrow(string title, IReadOnlyList<string> names)
+    private static IEnumerable<Table> Means<T>(
+        string title, IReadOnlyList<T> all, System.Func<T, string> groupOf, System.Func<T, string> rowOf,
+        System.Func<T, string> nameOf, System.Func<IGrouping<string, T>[], int, string> meanOf)
     {
+        if (all.Count == 0)
+            yield break;
+        (string Title, IGrouping<string, T>[] Rows)[] groups = [.. Grouped(all, groupOf, rowOf)];
+        string[] names = [.. groups[0].Rows[0].Skip(1).Select(nameOf)];
         Table table = new Table().Border(TableBorder.Simple).Title(title).LeftAligned().AddColumn("workloads");
         foreach (string name in names)
             table.AddColumn(new TableColumn($"/ {name.EscapeMarkup()}").RightAligned());
-        return table;
+        foreach ((string group, IGrouping<string, T>[] rows) in groups)
+            table.AddRow([group, .. names.Select((_, i) => meanOf(rows, i + 1))]);
+        yield return table;
     }
 
     private static string Time(HostFigures row) =>
