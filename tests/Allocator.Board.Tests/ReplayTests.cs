@@ -35,7 +35,7 @@ public sealed class ReplayTests
     {
         foreach (string file in Traces)
         {
-            HostResult host = HostReplay.Run(file, 100 * 1024);
+            HostResult host = HostReplay.Run(file, 104 * 1024);
             Assert.AreEqual(ReplayFault.None, host.Fault, file);
             Assert.AreEqual(0u, host.Refusals, file);
         }

@@ -77,7 +77,7 @@ internal static class BenchCommand
         BenchOrigin.Write(report.Origin, Console.WriteLine);
         foreach (Table table in Tables.Summary(report))
             AnsiConsole.Write(table);
-        Console.WriteLine($"The tables need {width} columns, this terminal has {Console.WindowWidth}.");
+        Console.WriteLine($"All tables need {width} columns, this terminal has {Console.WindowWidth}: they are in results.txt.");
     }
 
     private static IEnumerable<Table> Languages()

@@ -67,6 +67,9 @@ public static class Tables
         .. Means(
             "Cortex-M4: instructions, ours over theirs, geometric means", report.Board,
             row => row.Group, row => row.Workload, row => row.Allocator, MeanOfTotals),
+        .. Means(
+            "Cortex-M4: smallest region, ours over theirs, geometric means", [.. report.Board.Where(row => row.SmallestRegion > 0)],
+            row => row.Group, row => row.Workload, row => row.Allocator, MeanOfRegions),
     ];
 
     private static IEnumerable<Table> Means<T>(
@@ -137,6 +140,9 @@ public static class Tables
 
     private static string MeanOfTotals(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Statistics.Number(
         Statistics.GeometricMean(rows.Select(row => row.First().Total / row.ElementAt(index).Total)), 2);
+
+    private static string MeanOfRegions(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Statistics.Number(
+        Statistics.GeometricMean(rows.Select(row => row.First().SmallestRegion / (double)row.ElementAt(index).SmallestRegion)), 2);
 
     private static string Mean(BoardFigures figures) =>
         $"{Statistics.Number(figures.Kinds[0].Mean, 0)} + {Statistics.Number(figures.Kinds[3].Mean, 0)}";
