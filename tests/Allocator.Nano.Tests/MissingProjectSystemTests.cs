@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Threading.Tasks;
 
 namespace Allocator.Nano.Tests;
 
@@ -14,18 +12,9 @@ public sealed class MissingProjectSystemTests
     [DynamicData(nameof(Projects))]
     public void TheBuildFailsWithASentence(string name)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", "-nologo", "-p:NanoFrameworkProjectSystemPath=nowhere/", Repository.Project(name).File])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreNotEqual(0, process.ExitCode, output.Result);
-        StringAssert.Contains(output.Result, "the nanoFramework project system is not on this machine. Install");
-        StringAssert.Contains(output.Result, "nowhere/NFProjectSystem.CSharp.targets");
+        (int status, string output) = MsBuild.Run("nowhere/", Repository.Project(name).File);
+        Assert.AreNotEqual(0, status, output);
+        StringAssert.Contains(output, "the nanoFramework project system is not on this machine. Install");
+        StringAssert.Contains(output, "nowhere/NFProjectSystem.CSharp.targets");
     }
 }

@@ -1,9 +1,7 @@
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 
 namespace Allocator.Nano.Tests;
 
@@ -36,22 +34,10 @@ public sealed class ProjectSystemTests
     private static JsonElement Evaluate(string project)
     {
         string stand = Repository.At("tests", "Allocator.Nano.Tests", "ProjectSystem") + Path.DirectorySeparatorChar;
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                "msbuild", "-nologo", project, $"-p:NanoFrameworkProjectSystemPath={stand}", "-p:Configuration=Release",
-                "-getProperty:LangVersion,TargetFrameworkIdentifier,TargetFrameworkVersion,TargetFramework,Nullable,ImplicitUsings,AnalysisLevel,PathMap,TreatWarningsAsErrors",
-            ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, output + errors.Result);
+        (int status, string output) = MsBuild.Run(
+            stand, project, "-p:Configuration=Release",
+            "-getProperty:LangVersion,TargetFrameworkIdentifier,TargetFrameworkVersion,TargetFramework,Nullable,ImplicitUsings,AnalysisLevel,PathMap,TreatWarningsAsErrors");
+        Assert.AreEqual(0, status, output);
         return JsonDocument.Parse(output).RootElement.GetProperty("Properties").Clone();
     }
 }

@@ -207,6 +207,14 @@ public class MemoryBudgetTests
         return held;
     }
 
+    private static RegionStatus ReserveWhereAllIsHeld(MemoryAllocator heap, MemoryBudget budget)
+    {
+        byte[][] held = Fill(Limit, 32768);
+        RegionStatus status = Reservation.Reserve(heap, budget);
+        Assert.IsTrue(held[0] != null);
+        return status;
+    }
+
     // The managed heap has less than its figures said.
     [TestMethod]
     public void WhereTheManagedHeapIsFullNothingIsReserved()
@@ -214,14 +222,26 @@ public class MemoryBudgetTests
         FixedRegionHeap heap = new FixedRegionHeap();
         ThreadSafeAllocator shared = new ThreadSafeAllocator(heap);
         MemoryBudget budget = MemoryBudget.ForBytes(65536, 0, 0, Large(4000000));
-        byte[][] held = Fill(Limit, 32768);
-        Assert.AreEqual((int)RegionStatus.TooLarge, (int)Reservation.Reserve(shared, budget));
+        Assert.AreEqual((int)RegionStatus.TooLarge, (int)ReserveWhereAllIsHeld(shared, budget));
         Assert.IsFalse(heap.IsReady);
-        Assert.IsTrue(held[0] != null);
-        held = new byte[0][];
-        Assert.AreEqual(0, held.Length);
         Assert.AreEqual((int)RegionStatus.Ready, (int)Reservation.Reserve(shared, budget));
         Assert.AreEqual((int)AllocatorStatus.Ready, (int)shared.Status);
+    }
+
+    private static bool ThrowsWhereAllIsHeld(MemoryAllocator heap, byte[] region)
+    {
+        byte[][] held = Fill(Limit, 8192);
+        bool isThrown = false;
+        try
+        {
+            heap.Initialize(region, 0, region.Length);
+        }
+        catch (OutOfMemoryException)
+        {
+            isThrown = true;
+        }
+        Assert.IsTrue(held[0] != null);
+        return isThrown;
     }
 
     // There is room for the region, and none for the control data: the interpreter's exception, and nothing has changed.
@@ -231,19 +251,7 @@ public class MemoryBudgetTests
         byte[] region = new byte[Limit];
         FixedRegionHeap heap = new FixedRegionHeap();
         ThreadSafeAllocator shared = new ThreadSafeAllocator(heap);
-        byte[][] held = Fill(Limit, 8192);
-        bool isThrown = false;
-        try
-        {
-            shared.Initialize(region, 0, Limit);
-        }
-        catch (OutOfMemoryException)
-        {
-            isThrown = true;
-        }
-        Assert.IsTrue(held[0] != null);
-        held = new byte[0][];
-        Assert.IsTrue(isThrown && held.Length == 0);
+        Assert.IsTrue(ThrowsWhereAllIsHeld(shared, region));
         Assert.IsFalse(heap.IsReady);
         Assert.AreEqual((int)RegionStatus.Ready, (int)shared.Initialize(region, 0, Limit));
     }

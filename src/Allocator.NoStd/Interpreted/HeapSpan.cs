@@ -17,9 +17,12 @@ public static class HeapSpan
     /// The interpreter makes an object of every structure: 48 bytes of the managed heap each time. So keep the span for
     /// as long as the method runs, and where the other side takes an array, an offset and a length, give it those.
     /// </remarks>
-    public static SpanByte AsSpan(this MemoryAllocator? heap, int block, int size) =>
-        heap == null || heap.Buffer == null || size <= 0 || size > heap.UsableSize(block, size, 1)
-            ? default
-            : new SpanByte(heap.Buffer, block, size);
+    public static SpanByte AsSpan(this MemoryAllocator? heap, int block, int size)
+    {
+        if (heap == null || size <= 0 || size > heap.UsableSize(block, size, 1))
+            return default;
+        byte[]? buffer = heap.Buffer;
+        return buffer == null ? default : new SpanByte(buffer, block, size);
+    }
 }
 #endif
