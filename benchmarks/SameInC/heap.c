@@ -263,14 +263,6 @@ static int note_damage(word *control)
 
 static bool is_place(const word *control, word link) { return link >= 1 && link < control[FRONTIER]; }
 
-static int after(word *control, uint8_t *payload, int block)
-{
-    word next = granule_at(payload, block)[0];
-    return next == 0 || (is_place(control, next) && granule_at(payload, (int)next)[1] == (word)block)
-        ? (int)next
-        : note_damage(control);
-}
-
 static int detach(word *control, uint8_t *payload, int block, word previous)
 {
     word next = granule_at(payload, block)[0];
@@ -541,23 +533,6 @@ static int quick_fit(word *control, uint8_t *payload, int granules, int alignmen
     return carve(control, payload, block, length, granules, alignment);
 }
 
-static int search(word *control, uint8_t *payload, int granules, int alignment)
-{
-    word looks = control[END];
-    int c = class_of(granules);
-    while ((c = first_occupied(control, c)) != 0) {
-        for (int block = (int)*head_of(control, c); block != 0; block = after(control, payload, block)) {
-            if (looks-- == 0)
-                return 0;
-            int length = length_in(control, c, block);
-            if (granules <= block + length - align_to(control, block, alignment))
-                return carve(control, payload, block, length, granules, alignment);
-        }
-        c++;
-    }
-    return 0;
-}
-
 static int bump(word *control, uint8_t *payload, int granules, int alignment)
 {
     int frontier = (int)control[FRONTIER];
@@ -570,7 +545,7 @@ static int bump(word *control, uint8_t *payload, int granules, int alignment)
     return start;
 }
 
-static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payload, int granules, int alignment)
+static __attribute__((noinline)) int join_and_place(word *control, uint8_t *payload, int granules, int alignment)
 {
     if ((word)granules > control[END] - control[FIRST])
         return 0;
@@ -578,9 +553,7 @@ static __attribute__((noinline)) int bump_or_search(word *control, uint8_t *payl
     int least = granules > COVER || alignment != 1 ? 1 : 0;
     bool is_joined = join_some(control, payload, most, least);
     int start = is_joined ? quick_fit(control, payload, granules, alignment) : 0;
-    if (start == 0)
-        start = bump(control, payload, granules, alignment);
-    return start != 0 ? start : search(control, payload, granules, alignment);
+    return start != 0 ? start : bump(control, payload, granules, alignment);
 }
 
 static inline int bump_small(word *control, uint8_t *payload, int granules)
@@ -590,9 +563,9 @@ static inline int bump_small(word *control, uint8_t *payload, int granules)
         if (control[DEFERRED] != 0) {
             join_longest(control, payload);
             frontier = (int)control[FRONTIER];
+        } else if (granules > (int)control[END] - frontier) {
+            return 0;
         }
-        if (granules > (int)control[END] - frontier)
-            return bump_or_search(control, payload, granules, 1);
     }
     control[FRONTIER] = (word)(frontier + granules);
     return frontier;
@@ -640,13 +613,13 @@ static __attribute__((noinline)) int place_large(word *control, uint8_t *payload
     }
     return c != 0
         ? part(control, payload, c, length, granules)
-        : bump_or_search(control, payload, granules, 1);
+        : join_and_place(control, payload, granules, 1);
 }
 
 static __attribute__((noinline)) int place_aligned(word *control, uint8_t *payload, int granules, int alignment)
 {
     int start = quick_fit(control, payload, granules, alignment);
-    return start != 0 ? start : bump_or_search(control, payload, granules, alignment);
+    return start != 0 ? start : join_and_place(control, payload, granules, alignment);
 }
 
 /* Release */

@@ -26,8 +26,8 @@ public sealed unsafe partial class FixedRegionHeap
     public Size LargestRequest => Figure(ControlBlock.LargestRequest);
 
     /// <summary>
-    /// The bytes of the largest block that could be handed out now at an alignment of 8: released blocks that wait to be joined count as
-    /// joined. Time linear in the number of blocks.
+    /// The bytes of the largest piece that is free; released blocks that wait to be joined count as joined. At an alignment of 8 a request
+    /// for four fifths of it is served, and one of up to 512 bytes for all of it. Time linear in the number of blocks.
     /// </summary>
     public Size LargestFreeBlock => IsReady ? Bytes(LargestRun()) : 0;
 

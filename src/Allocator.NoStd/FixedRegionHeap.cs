@@ -28,21 +28,22 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     /// <inheritdoc/>
     public override AllocatorStatus Status => IsReady ? AllocatorStatus.Ready : AllocatorStatus.NoRegion;
 
-    /// <summary>Hands out a block. Constant time below 512 bytes at an alignment of 8; else see the remark.</summary>
+    /// <summary>
+    /// Hands out a block. Constant time below 512 bytes at an alignment of 8; else linear in the size and alignment, for each 512 bytes.
+    /// </summary>
     /// <param name="size">Bytes wanted, at least 1.</param>
     /// <param name="alignment">
     /// The block's address is a multiple of this many bytes: a power of two, at most the region's size.
     /// </param>
     /// <returns>
     /// The block, its content undefined. Null if and only if the heap has no region; the size is 0 or the alignment not
-    /// as described (a rejection); or no free block, and not the memory behind the frontier, holds so many bytes at that
-    /// alignment (a refusal).
+    /// as described (a rejection); or neither the memory behind the frontier nor a free block is found to hold it (a refusal).
     /// </returns>
     /// <remarks>
     /// A larger or aligned request may join a released block, and one for each 512 bytes of its size and alignment where memory is
-    /// scarce. Two may take longer, when
-    /// nothing else is left before they are refused: one of 512 bytes and more looks at every free block of its size class; one with an
-    /// alignment above 8, at every free block as large as itself.
+    /// scarce. At an alignment of 8, up to 512 bytes are found wherever they are free in one piece; more bytes, wherever a quarter more are;
+    /// with an alignment above 8, wherever size and alignment together are, and a quarter more if they exceed 512. Of the free blocks that
+    /// are shorter, and might do, one is looked at.
     /// </remarks>
     public override Address TryAllocate(Size size, Size alignment)
     {

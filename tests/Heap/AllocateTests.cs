@@ -161,12 +161,14 @@ public class AllocateTests
         Assert.AreEqual(one, heap.Allocate(40));
     }
 
-    // Sizes from 64 to 79 granules share a class. The one block that fits lies behind more than are probed at first.
+    // Sizes from 64 to 79 granules share a class, and the first of it is looked at. A quarter more is enough wherever it is.
     [TestMethod]
-    public void AClassIsSearchedToItsEndBeforeALargeRequestIsRefused()
+    public void WhereAQuarterMoreIsFreeALargeRequestIsServed()
     {
         using TestHeap heap = TestHeap.Ready(16384);
         int fitting = heap.Allocate(79 * 8);
+        heap.Allocate(8);
+        int sure = heap.Allocate(80 * 8);
         heap.Allocate(8);
         int[] small = new int[8];
         for (int i = 0; i < small.Length; i++)
@@ -175,14 +177,17 @@ public class AllocateTests
             heap.Allocate(8);
         }
         heap.Exhaust();
+        heap.Deallocate(sure);
         heap.Deallocate(fitting);
         for (int i = 0; i < small.Length; i++)
             heap.Deallocate(small[i]);
-        Assert.AreEqual(fitting, heap.Allocate(79 * 8));
+        Assert.AreEqual(sure, heap.Allocate(65 * 8));
         HeapState before = new HeapState(heap);
         Assert.AreEqual(0, heap.Allocate(65 * 8));
         before.AssertRefused();
-        Assert.AreEqual(small[7], heap.Allocate(64 * 8));
+        for (int i = small.Length - 1; i >= 0; i--)
+            Assert.AreEqual(small[i], heap.Allocate(64 * 8));
+        Assert.AreEqual(fitting, heap.Allocate(79 * 8));
     }
 
     [TestMethod]

@@ -153,22 +153,21 @@ internal sealed class ShadowHeap
         int block = _offsets[slot];
         int length = _lengths[slot];
         int oldSize = _random.IsLucky(60) ? _sizes[slot] : _random.Between(1, length * 8);
-        int expected = ExpectedMove(slot, Granules(size), alignment);
+        int staying = Staying(slot, Granules(size), alignment);
+        bool hasRoom = HasRoom(Granules(size), alignment);
         int moved = _heap.Reallocate(block, oldSize, size, alignment);
         if (moved == 0)
         {
-            Check(expected == 0, "a reallocation was refused though there is room");
+            Check(staying == 0 && !hasRoom, "a reallocation was refused though there is room");
             _refusals++;
             return;
         }
-        Check(expected != 0, "a reallocation was served though there is no room");
-        Check(expected < 0 || moved == expected, "a reallocated block is not where it should be");
-        Check(expected > 0 || moved != block, "a reallocated block has not moved");
-        if (expected > 0)
-            Give(slot);
+        bool isElsewhere = IsFree(moved, Granules(size));
+        Check(staying != block || moved == block, "a reallocated block has moved that could stay");
+        Check(isElsewhere || moved == staying, "a reallocated block is not where it should be");
+        Check(isElsewhere || staying == block || !hasRoom, "a reallocated block was slid that could move");
+        Give(slot);
         CheckPlace(moved, size, alignment);
-        if (expected < 0)
-            Give(slot);
         Check(_heap.Holds(moved, oldSize < size ? oldSize : size, _patterns[slot]), "reallocation lost content");
         Take(slot, moved, size);
         Refill(slot);
@@ -277,14 +276,17 @@ internal sealed class ShadowHeap
         return index;
     }
 
-    // Whether free granules in a row hold so many at this alignment.
+    // Whether the heap has to find room for so many granules at this alignment.
     private bool HasRoom(int granules, int alignment)
     {
         int at = 0;
         while (at < _owners.Length)
         {
             int end = RunEnd(at);
-            if (end - AlignUp(at, alignment) >= granules)
+            bool fits = end == _owners.Length
+                ? end - AlignUp(at, alignment) >= granules
+                : end - at >= Promise.RoomFor(granules, alignment);
+            if (fits)
                 return true;
             at = end;
             while (at < _owners.Length && _owners[at] != 0)
@@ -300,20 +302,24 @@ internal sealed class ShadowHeap
         return index;
     }
 
-    // Where reallocation has to put a block: 0 if there is no room, -1 if it is to be another place.
-    private int ExpectedMove(int slot, int granules, int alignment)
+    // Where a block can be made to have so many granules without another place for it: where it is, or slid down; 0 if it cannot.
+    private int Staying(int slot, int granules, int alignment)
     {
         int block = Index(_offsets[slot]);
         int end = RunEnd(block + _lengths[slot]);
         if (_heap.IsAligned(_offsets[slot], alignment) && end - block >= granules)
             return _offsets[slot];
-        if (HasRoom(granules, alignment))
-            return -1;
         int before = block;
         while (before > 0 && _owners[before - 1] == 0)
             before--;
         int start = AlignUp(before, alignment);
         return start < block && end - start >= granules ? OffsetOf(start) : 0;
+    }
+
+    private bool IsFree(int block, int granules)
+    {
+        int index = Index(block);
+        return RunEnd(index) - index >= granules;
     }
 
     private void Take(int slot, int block, int size)

@@ -192,18 +192,23 @@ internal sealed class QuickShadow
             Assert.AreEqual((int)(byte)(slot + i), (int)_array[block + i]);
     }
 
-    // Of what the heap says: nothing waits any more. Of what is known here: there is no such gap.
+    // Of what the heap says: nothing waits any more. Of what is known here: there is no gap that it has to find.
     private void AssertNoRoom(int size, int alignment)
     {
         Refusals++;
         Assert.AreEqual(0, _heap.WaitingBytes);
+        int granules = Rounded(size) / 8;
+        int room = Promise.RoomFor(granules, alignment);
         int gap = 0;
         for (int granule = 1; granule < _owner.Length; granule++)
         {
-            bool isStart = gap != 0 || granule * 8 % alignment == 0;
-            gap = _owner[granule] == 0 && isStart ? gap + 8 : 0;
-            Assert.IsTrue(gap < Rounded(size));
+            gap = _owner[granule] == 0 ? gap + 1 : 0;
+            Assert.IsTrue(gap < room);
         }
+        int behind = _owner.Length - gap;
+        while (behind * 8 % alignment != 0)
+            behind++;
+        Assert.IsTrue(_owner.Length - behind < granules);
     }
 
     private void AssertRejected(bool isTaken)

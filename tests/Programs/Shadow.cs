@@ -1,3 +1,5 @@
+using Allocator.NoStd.Tests;
+
 namespace Allocator.Programs;
 
 /// <summary>A naive allocator's view of the memory: for each granule, which slot's block has it.</summary>
@@ -59,14 +61,17 @@ internal sealed class Shadow
         return granule;
     }
 
-    /// <summary>Whether free granules in a row hold so many at this alignment.</summary>
+    /// <summary>Whether the heap has to find room for so many granules at this alignment.</summary>
     internal bool HasRoom(int granules, int alignment)
     {
         int at = 0;
         while (at < _owners.Length)
         {
             int end = RunEnd(at);
-            if (end - AlignUp(at, alignment) >= granules)
+            bool fits = end == _owners.Length
+                ? end - AlignUp(at, alignment) >= granules
+                : end - at >= Promise.RoomFor(granules, alignment);
+            if (fits)
                 return true;
             at = end + 1;
         }

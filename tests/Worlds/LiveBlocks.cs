@@ -32,21 +32,30 @@ internal readonly record struct LiveBlocks(uint Owned, uint Starts)
         return (Geometry.Mask(start, length) & Owned) == 0 && ((memory.Aligned(alignment) >> start) & 1) != 0;
     }
 
-    /// <summary>Whether some place holds so many cells at this alignment.</summary>
+    /// <summary>Whether the heap has to find room for so many cells at this alignment: it fits behind the last block, or as promised.</summary>
     internal bool HasRoom(Geometry memory, int length, int alignment)
+    {
+        int room = Promise.RoomFor(length * memory.CellBytes / 8, alignment);
+        int behind = 32 - BitOperations.LeadingZeroCount(Owned);
+        return PlacesOf(memory, memory.Count(room * 8)) != 0
+            || (PlacesOf(memory, length) & memory.Aligned(alignment)) >> behind != 0;
+    }
+
+    // A bit for each cell from which on so many are free.
+    private uint PlacesOf(Geometry memory, int length)
     {
         uint starts = memory.All & ~Owned;
         uint free = starts;
         for (int i = 1; i < length && starts != 0; i++)
             starts &= free >> i;
-        return (starts & memory.Aligned(alignment)) != 0;
+        return starts;
     }
 
     /// <summary>The most cells in one piece.</summary>
     internal int LargestRun(Geometry memory)
     {
         int length = 0;
-        while (HasRoom(memory, length + 1, 8))
+        while (PlacesOf(memory, length + 1) != 0)
             length++;
         return length;
     }

@@ -71,7 +71,7 @@ typedef struct fixed_region_heap_figures {
     size_t free_bytes;         /* In no live block, wherever they are: capacity less used_bytes. */
     size_t peak_bytes;         /* The most that was ever in live blocks at one time. */
     size_t largest_request;    /* The largest block ever handed out. */
-    size_t largest_free_block; /* The largest block that could be handed out now, at an alignment of 8. */
+    size_t largest_free_block; /* The largest piece that is free: up to 512 bytes, or four fifths of it, can be had. */
     uint32_t allocations;      /* Blocks handed out. A reallocation is neither an allocation nor a release. */
     uint32_t releases;         /* Blocks taken back. */
     uint32_t refusals;         /* Requests that found no room. */
@@ -107,12 +107,12 @@ bool fixed_region_heap_destroy(fixed_region_heap *heap) ALLOCATOR_NOSTD_SAFE;
  * the alignment a power of two, up to the region's size less 32 bytes.
  *
  * Constant time below 512 bytes at an alignment of 8; else with a constant part for each 512 bytes of size and
- * alignment together. But for two cases, when nothing else is left before the request is refused: one of 512 bytes and
- * more looks at every free block of its size class, one with an alignment above 8 at every free block as large as
- * itself.
+ * alignment together.
  *
  * Returns the block, its content undefined. Null if and only if the heap is null or destroyed; the size is 0 or the
- * alignment not as described (a rejection); or no free block holds so many bytes at that alignment (a refusal).
+ * alignment not as described (a rejection); or no free block is found to hold it (a refusal). At an alignment of 8, up
+ * to 512 bytes are found wherever they are free in one piece; more bytes, wherever a quarter more are; with an
+ * alignment above 8, wherever size and alignment together are, and a quarter more if they exceed 512.
  */
 ALLOCATOR_NOSTD_NEW(3)
 void *fixed_region_heap_allocate(fixed_region_heap *heap, size_t size, size_t alignment) ALLOCATOR_NOSTD_SAFE;

@@ -23,17 +23,6 @@ internal static unsafe partial class FreeList
     [MethodImpl(Flavour.Inline)]
     internal static ref uint First(Words control, int sizeClass) => ref control[control[ControlBlock.HeadsAt] + (uint)sizeClass];
 
-    /// <summary>The block behind this one in its list; 0 at the end, and where the link is damaged.</summary>
-    /// <remarks>Damage may have made a circle of the list: whoever follows it counts.</remarks>
-    [MethodImpl(Flavour.Inline)]
-    internal static int After(Words control, Bytes payload, int block)
-    {
-        uint next = Payload.Read(payload, block, Next);
-        return next == 0 || (IsPlace(control, next) && Payload.Read(payload, (int)next, Previous) == (uint)block)
-            ? (int)next
-            : NoteDamage(control);
-    }
-
     /// <summary>Whether the list of this class leads to this block. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool IsLinked(Words control, Bytes payload, int block, int sizeClass) =>

@@ -28,14 +28,14 @@ internal static unsafe class Placement
     /// marked at once.
     /// </summary>
     /// <remarks>
-    /// Constant time, but for two cases: blocks that wait may have to be joined before the frontier moves (<see cref="Deferral.Join"/>); and
-    /// before the request is refused, every free block is looked at that may hold it.
+    /// Constant time, but that blocks that wait may have to be joined before the frontier moves (<see cref="Deferral.Join"/>). Of the free
+    /// blocks that may hold the request only the first is looked at; of those that surely do, the first is taken.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int PlaceAligned(Words control, Bytes payload, int granules, int alignment)
     {
         int start = QuickFit(control, payload, granules, alignment);
-        return start != 0 ? start : BumpOrSearch(control, payload, granules, alignment);
+        return start != 0 ? start : JoinAndPlace(control, payload, granules, alignment);
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ internal static unsafe class Placement
         }
         return sizeClass != 0
             ? Part(control, payload, sizeClass, length, granules)
-            : BumpOrSearch(control, payload, granules, 1);
+            : JoinAndPlace(control, payload, granules, 1);
     }
 
     // Takes granules of the first block of a class, which surely has enough, and frees the rest. Its length is 0 where it is not known.
@@ -84,12 +84,12 @@ internal static unsafe class Placement
         return block;
     }
 
-    // The frontier, for a request of up to 64 granules.
+    // The frontier, for a request of up to 64 granules that no free block holds.
     [MethodImpl(Flavour.Inline)]
     private static int BumpSmall(Words control, Bytes payload, int granules)
     {
         int frontier = (int)control[ControlBlock.Frontier];
-        // What stays covered is below the end.
+        // What stays covered is below the end; and where any block waits, its cover has room for the request.
         if (!Deferral.StaysCovered(control, frontier + granules))
         {
             if (Deferral.IsAny(control))
@@ -97,16 +97,18 @@ internal static unsafe class Placement
                 Deferral.JoinLongest(control, payload);
                 frontier = (int)control[ControlBlock.Frontier];
             }
-            if (granules > (int)control[ControlBlock.End] - frontier)
-                return BumpOrSearch(control, payload, granules, 1);
+            else if (granules > (int)control[ControlBlock.End] - frontier)
+            {
+                return 0;
+            }
         }
         control[ControlBlock.Frontier] = (uint)(frontier + granules);
         return frontier;
     }
 
-    // The frontier, and before the request is refused every free block that may hold it.
+    // The frontier, or what is found once blocks that wait have been joined before it moves.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int BumpOrSearch(Words control, Bytes payload, int granules, int alignment)
+    private static int JoinAndPlace(Words control, Bytes payload, int granules, int alignment)
     {
         // What is larger than the heap is refused at once.
         if ((uint)granules > control[ControlBlock.End] - control[ControlBlock.First])
@@ -116,10 +118,8 @@ internal static unsafe class Placement
         int least = granules > Deferral.Cover || alignment != 1 ? 1 : 0;
         bool isJoined = Deferral.Join(control, payload, most, least);
         int start = isJoined ? QuickFit(control, payload, granules, alignment) : 0;
-        if (start == 0)
-            start = Bump(control, payload, granules, alignment);
-        // All that waited is joined by now: it was covered by less than was asked for.
-        return start != 0 ? start : Search(control, payload, granules, alignment);
+        // Where there is no room, all that waited is joined by now: it was covered by less than was asked for.
+        return start != 0 ? start : Bump(control, payload, granules, alignment);
     }
 
     /// <summary>The first granule at or behind this one that lies at a multiple of so many granules in memory.</summary>
@@ -154,27 +154,6 @@ internal static unsafe class Placement
     [MethodImpl(Flavour.Inline)]
     private static int LengthIn(Words control, int sizeClass, int block) =>
         sizeClass < SizeClass.ExactLimit ? sizeClass : BlockMap.FreeLength(control, block);
-
-    // A part of the first free block of all that hold the request, smallest class first; 0 where none does.
-    private static int Search(Words control, Bytes payload, int granules, int alignment)
-    {
-        // There are fewer blocks than granules: so a list that damage has made a circle ends.
-        uint looks = control[ControlBlock.End];
-        int sizeClass = SizeClass.Of(granules);
-        while ((sizeClass = SizeClass.FirstOccupied(control, sizeClass)) != 0)
-        {
-            for (int block = FreeList.Head(control, sizeClass); block != 0; block = FreeList.After(control, payload, block))
-            {
-                if (looks-- == 0)
-                    return 0;
-                int length = LengthIn(control, sizeClass, block);
-                if (granules <= block + length - Align(control, block, alignment))
-                    return Carve(control, payload, block, length, granules, alignment);
-            }
-            sizeClass++;
-        }
-        return 0;
-    }
 
     // Takes a part of a free block out of its list; what is left on either side of it stays free.
     [MethodImpl(MethodImplOptions.NoInlining)]
