@@ -25,6 +25,7 @@ public sealed class MemoryBoundTests
     [DataRow(256u, 8u)]
     [DataRow(256u, 32u)]
     [DataRow(1024u, 64u)]
+    [DataRow(1024u, 128u)]
     public void TheRatchetIsServedWithinTheBound(uint most, uint largest)
     {
         uint needed = AssertIsWithin(Adversary.Ratchet(most, largest), most, largest);
@@ -50,6 +51,8 @@ public sealed class MemoryBoundTests
     [DataRow(4u, 256u, 8u, 16u, 3)]
     [DataRow(5u, 64u, 1u, 8u, 5)]
     [DataRow(6u, 256u, 4u, 8u, 7)]
+    [DataRow(7u, 512u, 16u, 128u, 3)]
+    [DataRow(8u, 512u, 16u, 100u, 8)]
     public void ASearchFindsNothingBeyondTheBound(uint seed, uint most, uint smallest, uint largest, int alignmentLog2)
     {
         ulong bound = MemoryBound.Capacity(most, smallest, largest, (1u << alignmentLog2) / Granule);

@@ -24,10 +24,6 @@ public sealed class BenchDriverTests
     // More than any of them needs.
     private const uint Region = 108 * 1024;
 
-    // Instructions of an allocation that is promised no bound, in 16 KiB, and what it must not reach.
-    private const double MuchOfAnother = 4000;
-    private const double MostOfAnother = 12000;
-
     private static readonly Compiler s_compiler = new(Build.Repository);
 
     private static string Traces => Path.Combine(Build.Repository, "traces");
@@ -93,10 +89,10 @@ public sealed class BenchDriverTests
         {
             string file = Path.Combine(Build.Repository, "benchmarks", "Worst", $"{one.Name}.trace");
             double worst = one.WorstOf(ours, s_compiler.Programs, [TraceReader.Read(file)]).Single();
-            bool isPromised = one.Kind != TimedKind.OtherAllocation;
-            Console.WriteLine($"{one.Name}: {worst} instructions{(isPromised ? $", the bound is {WorstCases.TimeBound}" : "")}");
-            Assert.IsGreaterThan(isPromised ? WorstCases.TimeBound * 17 / 20 : MuchOfAnother, worst, $"{one.Name}: search again (docs/bounds.md)");
-            Assert.IsLessThanOrEqualTo(isPromised ? WorstCases.TimeBound : MostOfAnother, worst, one.Name);
+            int much = one.Bound * (one.Kind == TimedKind.OtherAllocation ? 15 : 17) / 20;
+            Console.WriteLine($"{one.Name}: {worst} instructions, the bound is {one.Bound}");
+            Assert.IsGreaterThan(much, worst, $"{one.Name}: search again (docs/bounds.md)");
+            Assert.IsLessThanOrEqualTo(one.Bound, worst, one.Name);
         }
     }
 

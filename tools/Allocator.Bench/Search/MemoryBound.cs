@@ -4,7 +4,7 @@ namespace Allocator.Bench.Search;
 
 /// <summary>
 /// How much memory a heap needs at most that does not move live blocks, joins what is free, and refuses a request only
-/// when no free block holds it: docs/bounds.md has the proof. All in granules of 8 bytes.
+/// when no free block surely holds it: docs/bounds.md has the proof. All in granules of 8 bytes.
 /// </summary>
 public static class MemoryBound
 {
@@ -19,10 +19,18 @@ public static class MemoryBound
         for (uint length = smallest; length <= Math.Min(largest, most); length++)
         {
             ulong live = most - length;
-            ulong tooSmall = length + alignment - 2;
+            ulong tooSmall = RoomFor(length, alignment) - 1;
             enough = Math.Max(enough, live + (((live / smallest) + 1) * tooSmall) + 1);
         }
         return enough;
+    }
+
+    // What a free block has in which a request is found, whichever it is. Above 64 granules classes have several sizes.
+    private static ulong RoomFor(uint length, uint alignment)
+    {
+        ulong most = (ulong)length + alignment - 1;
+        bool isExact = most < 64 || (most == 64 && alignment == 1);
+        return isExact ? most : ((5 * most) + 3) / 4;
     }
 
     /// <summary>

@@ -25,6 +25,11 @@ public enum TimedKind
 /// <param name="Space">Where it is looked for.</param>
 public sealed record TimeCase(string Name, TimedKind Kind, uint Region, SearchSpace Space)
 {
+    /// <summary>Instructions on the Cortex-M4 that none of them takes more of.</summary>
+    public int Bound => Kind == TimedKind.OtherAllocation
+        ? TimeBound.OtherAllocation(Space.Largest, 1u << Space.LargestAlignmentLog2)
+        : TimeBound.Small;
+
     /// <summary>Instructions of the worst such request of each, on the Cortex-M4.</summary>
     public double[] WorstOf(BoardAllocator allocator, string folder, IReadOnlyList<Trace> traces) =>
     [

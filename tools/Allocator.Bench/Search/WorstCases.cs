@@ -16,12 +16,6 @@ public static class WorstCases
     /// <summary>The largest allocation, in bytes, that is promised a bound.</summary>
     public const uint SmallMost = 511;
 
-    /// <summary>
-    /// Instructions on the Cortex-M4 that no allocation of less than 512 bytes at an alignment of 8, and no release, takes
-    /// more of, whatever the region and what is in it (docs/bounds.md).
-    /// </summary>
-    public const int TimeBound = 450;
-
     private const uint KiB = 1024;
 
     /// <summary>Sequences that need much memory.</summary>
@@ -29,7 +23,7 @@ public static class WorstCases
 
     /// <summary>
     /// Sequences in which a request takes long: in regions where requests are refused, where fewer lists are for blocks that wait, where all
-    /// are; and where the largest blocks make the lists many.
+    /// are; where the largest blocks make the lists many; and, of those that may have more to join, where they have little and much.
     /// </summary>
     public static IReadOnlyList<TimeCase> Time { get; } =
     [
@@ -38,6 +32,8 @@ public static class WorstCases
         new("allocation-64KiB", TimedKind.SmallAllocation, 64 * KiB, new(64 * KiB, SmallMost, 3, true, 700)),
         new("allocation-8MiB", TimedKind.SmallAllocation, 8 * KiB * KiB, new(8 * KiB * KiB, 7 * KiB * KiB, 3, true, 500)),
         new("release-24KiB", TimedKind.Release, 24 * KiB, new(24 * KiB, 4 * KiB, 6, true, 500)),
+        new("aligned-64KiB", TimedKind.OtherAllocation, 64 * KiB, new(64 * KiB, 256, 5, true, 700)),
+        new("large-24KiB", TimedKind.OtherAllocation, 24 * KiB, new(24 * KiB, KiB, 3, true, 500)),
         new("other-16KiB", TimedKind.OtherAllocation, 16 * KiB, new(16 * KiB, 4 * KiB, 8, true, 300)),
     ];
 
