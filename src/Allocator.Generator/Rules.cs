@@ -43,7 +43,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor AsksForMemory = Rule(
         "ALLOC008",
         "An allocator does not ask for memory",
-        "{0} {1}, which asks for memory. An allocator cannot: the request may come back to it. Do this in a constructor and keep the result, or do without.");
+        "{0} {1}, which asks for memory. An allocator cannot: the request may come back to it. Keep what it needs in a static readonly field, or do without.");
 
     public static readonly DiagnosticDescriptor Throws = Rule(
         "ALLOC009",

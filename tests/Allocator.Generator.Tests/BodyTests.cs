@@ -7,7 +7,7 @@ namespace Allocator.Generator.Tests;
 public sealed class BodyTests
 {
     private const string Advice =
-        ", which asks for memory. An allocator cannot: the request may come back to it. Do this in a constructor and keep the result, or do without.";
+        ", which asks for memory. An allocator cannot: the request may come back to it. Keep what it needs in a static readonly field, or do without.";
 
     [TestMethod]
     [DataRow("_ = new object();", "makes an object of object")]

@@ -31,12 +31,18 @@ internal sealed class Page(string name)
             else if (kind == "text")
                 Assert.AreEqual(content, _printed[^1]);
             else if (words.Length == 2)
-                File.WriteAllText(Path.Combine(folder, words[1]), content + "\n");
+                Write(Path.Combine(folder, words[1]), content + "\n");
             else
                 Assert.Fail($"{name} has a block of the kind '{kind}', which nobody tests");
             compared += words[0] == "text" ? 1 : 0;
         }
         return compared;
+    }
+
+    private static void Write(string file, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content);
     }
 
     private void Type(string folder, string commands)

@@ -13,7 +13,7 @@ public sealed class PageTests
     {
         if (!Qemu.IsInstalled)
             Assert.Inconclusive("qemu-system-arm is missing");
-        Follow("csharp-board.md");
+        Follow("csharp-board.md", 5);
     }
 
     [TestMethod]

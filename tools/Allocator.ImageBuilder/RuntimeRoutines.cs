@@ -41,12 +41,15 @@ internal static class RuntimeRoutines
 
     /// <summary>
     /// What there is for boards. Libraries for them make no objects, and need none of the routines below. A library that
-    /// is never started is told so by the two that would start it and do nothing.
+    /// is never started is told so by the two that would start it and do nothing. Who has called a function of C looks whether a
+    /// collector waits, in a word that is 0.
     /// </summary>
     internal static IEnumerable<Piece> ForBoards() =>
     [
         ForBoards("RhpReversePInvoke", 6, 0x70, 0x47),
         ForBoards("RhpReversePInvokeReturn", 6, 0x70, 0x47),
+        ForBoards("RhpGcPoll", 6, 0x70, 0x47),
+        ForBoards("RhpTrapThreads", 2, 0, 0, 0, 0),
         ForBoards("__security_cookie", 2, BitConverter.GetBytes(unchecked((uint)StackGuard))),
     ];
 

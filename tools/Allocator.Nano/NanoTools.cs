@@ -34,7 +34,7 @@ internal sealed class NanoTools
         [
             .. projects.SelectMany(project => project.References.Select(reference => Hinted(project, reference.Hint)))
                 .Distinct().Where(file => !File.Exists(file) || !File.Exists(PeOf(file)))
-                .Select(file => Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!).Distinct(),
+                .Select(file => Path.GetRelativePath(_packages, file).Split(Path.DirectorySeparatorChar)[0]).Distinct(),
         ];
         string[] missing =
         [

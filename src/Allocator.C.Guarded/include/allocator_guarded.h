@@ -4,7 +4,8 @@
  *
  * A block takes 40 to 47 bytes more than was asked for; the region takes some 100 bytes more. Sizes are exact: the usable
  * size is the one asked for. fixed_region_heap_statistics counts what the heap really takes; released blocks are kept, and
- * count as used, until there is no other memory.
+ * count as used, until there is no other memory. Its rejections and refusals are those of calls that have reached the heap
+ * beneath: mistakes are told, and not counted.
  */
 
 #ifndef ALLOCATOR_GUARDED_H

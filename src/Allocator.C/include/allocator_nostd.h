@@ -19,7 +19,7 @@
  * defined answer.
  *
  * Sizes and alignments are in bytes. Blocks are whole granules of 8 bytes, without headers; an alignment below 8
- * counts as 8. The heap's own data takes a 32nd of what is left for blocks, and 168 to 800 bytes. "Constant time" is a
+ * counts as 8. The heap's own data takes a 32nd of what is left for blocks, and 150 to 800 bytes. "Constant time" is a
  * number of instructions that does not depend on the region's size nor on the blocks in it.
  *
  * On a Cortex-M (M3 and above) the library needs nothing, no floating-point unit either.
@@ -104,7 +104,8 @@ bool fixed_region_heap_destroy(fixed_region_heap *heap) ALLOCATOR_NOSTD_SAFE;
 
 /*
  * Hands out a block of at least size bytes, at an address that is a multiple of alignment. The size is at least 1,
- * the alignment a power of two, up to the region's size less 32 bytes.
+ * the alignment a power of two, up to the region's size less 32 bytes (16 where
+ * pointers have 32 bits).
  *
  * Constant time below 512 bytes at an alignment of 8; else with a constant part for each 512 bytes of size and
  * alignment together.
