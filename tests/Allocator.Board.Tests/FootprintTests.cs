@@ -9,8 +9,8 @@ namespace Allocator.Board.Tests;
 public sealed class FootprintTests
 {
     [TestMethod]
-    [DataRow("Pair", 5000)]
-    [DataRow("All", 10752)]
+    [DataRow("Pair", 4608)]
+    [DataRow("All", 10496)]
     public void IsSmall(string program, int limit)
     {
         int bytes = Images.CodeMap($"tests/Images/Footprint/{program}", $"Footprint{program}")
