@@ -563,9 +563,9 @@ static inline int bump_small(word *control, uint8_t *payload, int granules)
         if (control[DEFERRED] != 0) {
             join_longest(control, payload);
             frontier = (int)control[FRONTIER];
-        } else if (granules > (int)control[END] - frontier) {
-            return 0;
         }
+        if (granules > (int)control[END] - frontier)
+            return 0;
     }
     control[FRONTIER] = (word)(frontier + granules);
     return frontier;

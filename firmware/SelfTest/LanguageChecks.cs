@@ -146,7 +146,8 @@ internal static class LanguageChecks
         int minus = -(int)seven;
         Check.That(100 / seven == 14 && 100 % seven == 2 && 100 / minus == -14 && -100 % minus == -2, "division");
         ulong large = 0x0123_4567_89AB_CDEF * (ulong)seven;
-        Check.That(large == 0x07F6_E5D4_C3B2_A189 && large / seven == 0x0123_4567_89AB_CDEF, "64-bit products and quotients");
+        bool isChecked = checked(minus * 0x0123_4567_89AB_CDEF) == -0x07F6_E5D4_C3B2_A189 && checked(seven * (large >> 5)) / seven == large >> 5;
+        Check.That(isChecked && large == 0x07F6_E5D4_C3B2_A189 && large / seven == 0x0123_4567_89AB_CDEF, "64-bit products and quotients");
         int shift = (int)seven * 5;
         Check.That(large >> shift == 0xFE_DCBA && large << shift == 0x1D95_0C48_0000_0000, "64-bit shifts");
         Check.That((long)~large >> shift == -0xFE_DCBB, "64-bit shifts with sign");

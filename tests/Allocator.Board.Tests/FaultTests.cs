@@ -25,6 +25,7 @@ public sealed class FaultTests
     [DataRow(11u, @"^STOP: an object of the wrong type was stored in an array$")]
     [DataRow(13u, @"^FAULT: UsageFault at 0x[0-9a-f]{8}, .*, by an instruction that the processor does not have ")]
     [DataRow(12u, @"^STOP: a number was too large for its type$")]
+    [DataRow(15u, @"^STOP: a number was too large for its type$")]
     public void IsReported(uint order, string expected)
     {
         foreach (string board in s_boards)

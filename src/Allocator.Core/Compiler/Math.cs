@@ -3,8 +3,8 @@ using Internal.Runtime.CompilerHelpers;
 namespace System;
 
 /// <summary>
-/// Division. The 32-bit Arm generator calls these for every division whose divisor it does not know: no Cortex-M
-/// instruction is assumed.
+/// Division, and what `checked` has the generator for 32-bit Arm call. It calls division for every divisor that it does not know: no
+/// Cortex-M instruction is assumed.
 /// </summary>
 internal static class Math
 {
@@ -84,6 +84,31 @@ internal static class Math
         if (value is not (> -1.0 and < 18446744073709551616.0))
             ThrowHelpers.ThrowOverflowException();
         return (ulong)value;
+    }
+
+    // Products with `checked`, and lengths of `stackalloc` that are not given as int.
+
+    private static ulong MultiplyChecked(ulong left, ulong right)
+    {
+        uint leftHigh = (uint)(left >> 32);
+        uint rightHigh = (uint)(right >> 32);
+        if (leftHigh != 0 && rightHigh != 0)
+            ThrowHelpers.ThrowOverflowException();
+        ulong high = leftHigh != 0 ? (ulong)leftHigh * (uint)right : (ulong)rightHigh * (uint)left;
+        ulong low = (ulong)(uint)left * (uint)right;
+        ulong product = (high << 32) + low;
+        if (high >> 32 != 0 || product < low)
+            ThrowHelpers.ThrowOverflowException();
+        return product;
+    }
+
+    private static long MultiplyChecked(long left, long right)
+    {
+        bool isNegative = (left ^ right) < 0;
+        ulong product = MultiplyChecked(Magnitude(left), Magnitude(right));
+        if (product > (isNegative ? 1ul << 63 : (1ul << 63) - 1))
+            ThrowHelpers.ThrowOverflowException();
+        return isNegative ? -(long)product : (long)product;
     }
 
     private static uint Magnitude(int value) => value < 0 ? (uint)-value : (uint)value;

@@ -97,10 +97,8 @@ internal static unsafe class Placement
                 Deferral.JoinLongest(control, payload);
                 frontier = (int)control[ControlBlock.Frontier];
             }
-            else if (granules > (int)control[ControlBlock.End] - frontier)
-            {
+            if (granules > (int)control[ControlBlock.End] - frontier)
                 return 0;
-            }
         }
         control[ControlBlock.Frontier] = (uint)(frontier + granules);
         return frontier;

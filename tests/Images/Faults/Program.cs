@@ -49,6 +49,7 @@ internal static unsafe class Program
         11 => Store(new Node[1]),
         12 => checked(0x7FFF_FFFF + new int[1].Length),
         14 => ExhaustWithHook(),
+        15 => (int)checked((0x4000_0000_0000_0000L + s_zero) * (s_zero + 2)),
         13 => (int)(1.5 * *(double*)(Order + 8)),
         _ => s_kept is null ? 0 : 1,
     };
