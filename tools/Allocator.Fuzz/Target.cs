@@ -35,7 +35,7 @@ internal sealed class Target
     /// <summary>All targets, and the sources of each.</summary>
     internal static IReadOnlyDictionary<string, string[]> Known { get; } = new Dictionary<string, string[]>
     {
-        ["program"] = ["src/Allocator.NoStd/*.cs", "src/Allocator.NoStd/Contract/*.cs", "src/Allocator.NoStd/Heap/*.cs", "+tests/Programs/*.cs", "+tests/Programs/Pointers/*.cs", "+tests/Heap/RandomSource.cs"],
+        ["program"] = ["src/Allocator.NoStd/*.cs", "src/Allocator.NoStd/Contract/*.cs", "src/Allocator.NoStd/Heap/*.cs", "+tests/Programs/*.cs", "+tests/Programs/Pointers/*.cs", "+tests/Heap/Promise.cs", "+tests/Heap/RandomSource.cs"],
         ["trace"] = ["src/Allocator.Replay/*.cs", "tools/Allocator.Recorder/TraceReader.cs", "tools/Allocator.Recorder/SlotTable.cs", "+tools/Allocator.Recorder/Trace.cs", "+tools/Allocator.Recorder/TraceFormat.cs", "+tools/Allocator.Recorder/Request*.cs", "+tools/Allocator.Recorder/Files.cs", "+tools/Allocator.Recorder/Crc32.cs", "+tools/Allocator.Recorder/HeapCall.cs", "+tools/Allocator.Recorder/RecorderException.cs", "+src/Allocator.NoStd/*.cs", "+src/Allocator.NoStd/Contract/*.cs", "+src/Allocator.NoStd/Heap/*.cs"],
         ["valgrind"] = ["tools/Allocator.Recorder/ValgrindLog.cs", "tools/Allocator.Recorder/LoggedCall.cs", "tools/Allocator.Recorder/TraceBuilder.cs", "+tools/Allocator.Recorder/Trace.cs", "+tools/Allocator.Recorder/TraceFormat.cs", "+tools/Allocator.Recorder/SlotTable.cs", "+tools/Allocator.Recorder/Request*.cs", "+tools/Allocator.Recorder/Files.cs", "+tools/Allocator.Recorder/HeapCall.cs", "+tools/Allocator.Recorder/RecorderException.cs"],
         ["variable"] = ["src/Allocator.Malloc/SizeVariable.cs", "+src/Allocator.Malloc/CName.cs"],
