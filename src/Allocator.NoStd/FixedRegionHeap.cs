@@ -29,7 +29,8 @@ public sealed unsafe partial class FixedRegionHeap : MemoryAllocator
     public override AllocatorStatus Status => IsReady ? AllocatorStatus.Ready : AllocatorStatus.NoRegion;
 
     /// <summary>
-    /// Hands out a block. Constant time below 512 bytes at an alignment of 8; else linear in the size and alignment, for each 512 bytes.
+    /// Hands out a block. Constant time below 512 bytes at an alignment of 8; else with a constant part for each 512 bytes of size and
+    /// alignment together.
     /// </summary>
     /// <param name="size">Bytes wanted, at least 1.</param>
     /// <param name="alignment">
