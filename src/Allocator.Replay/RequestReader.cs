@@ -24,7 +24,8 @@ internal sealed unsafe class RequestReader
 {
     private const int KindBits = 3;
     private const uint LargestSize = 1u << 28;
-    private const int LargestAlignment = 28;
+    private const int NaturalLog2 = 3;
+    private const int LargestLog2 = 28;
 
     private byte* _at;
     private byte* _end;
@@ -65,12 +66,13 @@ internal sealed unsafe class RequestReader
         Kind = (RequestKind)kind;
         Slot = head >> KindBits;
         Size = Kind == RequestKind.Release ? 0 : ReadNumber();
-        Alignment = 1u << (Kind == RequestKind.AllocateAligned ? ReadByte() & 31 : 3);
+        int log2 = Kind == RequestKind.AllocateAligned ? ReadByte() : NaturalLog2;
+        Alignment = 1u << (log2 & 31);
         _isBroken |= kind > (uint)RequestKind.Release
             || (Size == 0) != (Kind == RequestKind.Release)
             || Size > LargestSize
-            || Alignment < 8
-            || Alignment > 1u << LargestAlignment;
+            || log2 > LargestLog2
+            || (log2 <= NaturalLog2) == (Kind == RequestKind.AllocateAligned);
         return !_isBroken;
     }
 

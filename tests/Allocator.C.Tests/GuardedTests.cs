@@ -59,19 +59,9 @@ public sealed class GuardedTests
     [TestMethod]
     public void EveryMistakeOfAFirmwareIsTold()
     {
-        Shell.Require("arm-none-eabi-gcc", "gcc-arm-none-eabi");
-        Shell.Require("qemu-system-arm", "qemu-system-arm");
-        Shell.Succeed("dotnet build src/Allocator.C.Guarded -c Release -p:NativeArchitecture=arm");
-        string library = Path.Combine(Path.GetDirectoryName(Static)!, "arm", Path.GetFileName(Static));
-        string firmware = Path.Combine(Directory.CreateTempSubdirectory().FullName, "firmware.elf");
-        const string sample = "samples/CFirmware";
-        Assert.AreEqual("", Shell.Succeed(
-            "arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard -O2 -Wall -Wextra -Werror -ffreestanding "
-            + $"-nostdlib -Wl,--gc-sections {Include} -I {sample} -T {sample}/board.ld {sample}/start.c {sample}/serial.c "
-            + $"tests/Allocator.C.Tests/Guarded/firmware.c {library} -o {firmware}"));
-        string output = Shell.Succeed(
-            $"qemu-system-arm -M mps2-an386 -no-reboot -display none -monitor none -serial stdio -kernel {firmware}");
-        Directory.Delete(Path.GetDirectoryName(firmware)!, recursive: true);
+        CFirmware.Require();
+        string library = CFirmware.BuildLibrary("Allocator.C.Guarded", "liballocator_guarded.a");
+        string firmware = CFirmware.Link("guarded.elf", $"{Include} tests/Allocator.C.Tests/Guarded/firmware.c {library}");
         Assert.AreEqual(
             """
             kind 5, block as expected, 100 bytes of owner 7
@@ -79,7 +69,7 @@ public sealed class GuardedTests
             kind 2, block as expected, 102 bytes of owner 7
             kind 7, block as expected, 102 bytes of owner 7
             damaged
-            """, output.Trim());
+            """, CFirmware.Boot(firmware));
     }
 
     [TestMethod]

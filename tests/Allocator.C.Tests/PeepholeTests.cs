@@ -13,10 +13,8 @@ public sealed class PeepholeTests
     [TestMethod]
     public void EveryAnswerIsTheSameWithoutTheRules()
     {
-        Shell.Require("arm-none-eabi-gcc", "gcc-arm-none-eabi");
-        Shell.Require("qemu-system-arm", "qemu-system-arm");
-        Shell.Succeed("dotnet build src/Allocator.C -c Release -p:NativeArchitecture=arm");
-        string library = Path.Combine(Path.GetDirectoryName(Library.Static)!, "arm", Path.GetFileName(Library.Static));
+        CFirmware.Require();
+        string library = CFirmware.BuildLibrary();
         string plain = Path.Combine(AppContext.BaseDirectory, "plain.a");
         string compiled = Path.Combine("src/Allocator.C/obj", Build.Folder);
         Shell.Succeed(
@@ -29,15 +27,6 @@ public sealed class PeepholeTests
         Assert.AreEqual(Run("plain.elf", plain), answers);
     }
 
-    private static string Run(string name, string library)
-    {
-        const string sample = "samples/CFirmware";
-        string firmware = Path.Combine(AppContext.BaseDirectory, name);
-        Assert.AreEqual("", Shell.Succeed(
-            "arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -O2 -Wall -Wextra -ffreestanding -nostdlib -Wl,--gc-sections "
-            + $"-I src/Allocator.C/include -I {sample} -T {sample}/board.ld {sample}/start.c {sample}/serial.c "
-            + $"tests/Allocator.C.Tests/Firmware/random.c {library} -lgcc -o {firmware}"));
-        return Shell.Succeed(
-            $"qemu-system-arm -M mps2-an386 -no-reboot -display none -monitor none -serial stdio -kernel {firmware}");
-    }
+    private static string Run(string name, string library) =>
+        CFirmware.Boot(CFirmware.Link(name, $"tests/Allocator.C.Tests/Firmware/random.c {library} -lgcc", "-mcpu=cortex-m4 -mthumb"));
 }

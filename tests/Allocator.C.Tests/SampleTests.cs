@@ -23,8 +23,7 @@ public sealed class SampleTests
     [TestMethod]
     public void FirmwareOnTheEmulatedBoard()
     {
-        Shell.Require("arm-none-eabi-gcc", "gcc-arm-none-eabi");
-        Shell.Require("qemu-system-arm", "qemu-system-arm");
+        CFirmware.Require();
         AssertRunsAsWritten("samples/CFirmware");
     }
 

@@ -29,6 +29,7 @@ public class BrokenAllocatorTests
         (inner => new NotZeroed(inner), typeof(ZeroedRule)),
         (inner => new WantsTheVerySize(inner), typeof(ReleaseSizeRule)),
         (inner => new Leaks(inner), typeof(ReuseRule)),
+        (inner => new DeniesEverySixthRelease(inner), typeof(ReuseRule)),
         (inner => new UsableSizeTooLarge(inner), typeof(UsableSizeRule)),
         (inner => new UsableSizeTooLarge(inner), typeof(ExcessRule)),
         (inner => new UsableSizeTooSmall(inner), typeof(UsableSizeRule)),

@@ -58,8 +58,18 @@ internal static class MallocPrograms
             (string, string)[] ours =
                 [("LD_PRELOAD", Library), .. Words(script, Region).Select(size => ("ALLOCATOR_REGION", size))];
             string work = Path.Combine(folder, "work");
-            _ = Run(script, work, ours);
-            return new(Rounds, () => Run(script, work, []), () => Run(script, work, ours));
+            int expected = Run(script, work, []).Status;
+            _ = Time(ours);
+            return new(Rounds, () => Time([]), () => Time(ours));
+
+            // Who ends early is not fast.
+            TimeSpan Time((string, string)[] environment)
+            {
+                (TimeSpan time, int status) = Run(script, work, environment);
+                return status == expected
+                    ? time
+                    : throw new DevException($"{Path.GetFileName(script)} ended with {status} and not {expected}: ./test says with which allocator, and what it printed.");
+            }
         }
         finally
         {
@@ -68,7 +78,7 @@ internal static class MallocPrograms
     }
 
     // In a fresh folder each time; making and removing it is not measured.
-    private static TimeSpan Run(string script, string folder, IEnumerable<(string Name, string Value)> environment)
+    private static (TimeSpan Time, int Status) Run(string script, string folder, IEnumerable<(string Name, string Value)> environment)
     {
         Directory.CreateDirectory(folder);
         File.Copy(script, Path.Combine(folder, "script"));
@@ -82,11 +92,11 @@ internal static class MallocPrograms
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         long before = Stopwatch.GetTimestamp();
-        using (Process process = Process.Start(start)!)
-            process.WaitForExit();
+        using Process process = Process.Start(start)!;
+        process.WaitForExit();
         TimeSpan time = Stopwatch.GetElapsedTime(before);
         Directory.Delete(folder, recursive: true);
-        return time;
+        return (time, process.ExitCode);
     }
 
     private static IOrderedEnumerable<string> Scripts() => Directory

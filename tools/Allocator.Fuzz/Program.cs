@@ -70,9 +70,8 @@ internal static class Program
 
     private static void Keep(string name, Fuzzer fuzzer)
     {
+        // What is there stays: among it are inputs that found a fault once, whatever they reach.
         string folder = Repository.CorpusFolder(name);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         byte[][] essence = [.. fuzzer.Essence()];
         foreach (byte[] input in essence)

@@ -58,7 +58,7 @@ enum {
     FIXED_REGION_HEAP_CONTROL_BLOCK = 2, /* Something has written over the heap's own data. */
     FIXED_REGION_HEAP_BLOCK_MAP = 3,     /* The block map does not describe a row of blocks. */
     FIXED_REGION_HEAP_NOTED_LENGTH = 4,  /* A long block's noted length is not the distance to the next block. */
-    FIXED_REGION_HEAP_NOT_COALESCED = 5, /* A free block touches another one, or the frontier. */
+    FIXED_REGION_HEAP_NOT_COALESCED = 5, /* A free block touches the memory behind the last block. */
     FIXED_REGION_HEAP_FREE_BLOCK = 6,    /* Something has written into memory that was released. */
     FIXED_REGION_HEAP_FREE_LIST = 7,     /* A free list and the block map disagree. */
     FIXED_REGION_HEAP_STATISTICS = 8     /* The statistics do not add up to the blocks that are there. */
@@ -104,8 +104,7 @@ bool fixed_region_heap_destroy(fixed_region_heap *heap) ALLOCATOR_NOSTD_SAFE;
 
 /*
  * Hands out a block of at least size bytes, at an address that is a multiple of alignment. The size is at least 1,
- * the alignment a power of two, up to the region's size less 32 bytes (16 where
- * pointers have 32 bits).
+ * the alignment a power of two, up to the region's size less 32 bytes (16 where pointers have 32 bits).
  *
  * Constant time below 512 bytes at an alignment of 8; else with a constant part for each 512 bytes of size and
  * alignment together.
@@ -185,8 +184,7 @@ ALLOCATOR_NOSTD_USE bool fixed_region_heap_shrink_in_place(fixed_region_heap *he
 size_t fixed_region_heap_usable_size(const fixed_region_heap *heap, const void *block) ALLOCATOR_NOSTD_SAFE;
 
 /*
- * Tells how a heap fares. Time linear in the number of free blocks of the highest size class, for the largest of
- * them; where small blocks were released lately, in the number of all blocks.
+ * Tells how a heap fares. Time linear in the number of blocks, for the largest piece that is free.
  *
  * Returns false, and writes nothing, if and only if the heap or figures is null. Of a destroyed heap all figures are
  * 0.

@@ -23,10 +23,10 @@ internal sealed unsafe class ReuseRule : ConformanceRule
         void* third = allocator.TryAllocate(large, 16);
         if (first == null || second == null || third == null)
             bench.Fail("a request is refused in round " + Text.Number((nuint)round) + " of the same three");
-        bool isReleased = (round & 1) == 0 && allocator.Deallocate(first, small, 8);
+        bool isFirst = (round & 1) == 0;
+        bool isReleased = !isFirst || allocator.Deallocate(first, small, 8);
         isReleased &= allocator.Deallocate(third, large, 16) & allocator.Deallocate(second, small, 64);
-        if ((round & 1) != 0)
-            isReleased = allocator.Deallocate(first, small, 8);
+        isReleased &= isFirst || allocator.Deallocate(first, small, 8);
         if (!isReleased)
             bench.Fail("a block is not taken back in round " + Text.Number((nuint)round));
     }

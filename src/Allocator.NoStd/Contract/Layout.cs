@@ -29,7 +29,7 @@ public readonly unsafe struct Layout
     /// <summary>A layout of this size and alignment.</summary>
     /// <param name="size">Bytes; 0 is a layout, but no allocator serves it.</param>
     /// <param name="alignment">A power of two.</param>
-    /// <returns>Invalid if the alignment is no power of two, or the size rounded up to it more than the address space has.</returns>
+    /// <returns>Invalid if the alignment is no power of two, or the size rounded up to it more than half of what the address space has.</returns>
     public static Layout Create(nuint size, nuint alignment) =>
         alignment != 0 && (alignment & (alignment - 1)) == 0 && alignment - 1 <= Flavour.Most && size <= Flavour.Most - (alignment - 1)
             ? new Layout(size, alignment)

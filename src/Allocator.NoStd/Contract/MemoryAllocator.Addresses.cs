@@ -99,15 +99,17 @@ public abstract unsafe partial class MemoryAllocator
     }
 
     /// <summary>Gives a block another size in a new place. Time linear in the smaller size.</summary>
-    /// <returns>The new place; null, and the block as it was, if there is no memory for it.</returns>
+    /// <returns>The new place; null, and the block as it was, if there is no memory for it, or it is not taken back.</returns>
     private protected void* Move(void* block, nuint oldSize, nuint newSize, nuint alignment)
     {
         void* moved = TryAllocate(newSize, alignment);
         if (moved == null)
             return null;
         System.Buffer.MemoryCopy(block, moved, newSize, oldSize < newSize ? oldSize : newSize);
-        Deallocate(block, oldSize, alignment);
-        return moved;
+        if (Deallocate(block, oldSize, alignment))
+            return moved;
+        Deallocate(moved, newSize, alignment);
+        return null;
     }
 
     [MethodImpl(Flavour.Inline)]

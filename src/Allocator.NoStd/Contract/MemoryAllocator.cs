@@ -7,8 +7,8 @@ namespace Allocator.NoStd;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Derive from it and write <see cref="TryAllocate(Size, Size)"/> and <c>Deallocate</c>; everything else has an implementation on
-/// top of these two, to be overridden where the allocator can do better. The model is Rust's trait <c>Alloc</c>: what
+/// Derive from it and write <see cref="TryAllocate(Size, Size)"/> and <c>Deallocate</c> (over arrays <c>TryAllocateZeroed</c> and
+/// <c>TryReallocate</c> as well); everything else has an implementation on top of these, to be overridden where the allocator can do better. The model is Rust's trait <c>Alloc</c>: what
 /// cannot be done is answered with null or false, and nothing has changed. Inside an allocator nothing throws, makes
 /// objects, or prints: it is called from everywhere, even by the code that reports that memory is exhausted.
 /// </para>

@@ -102,11 +102,8 @@ public sealed class BenchDriverTests
 
     private static BoardAllocator OursOnTheBoard()
     {
-        Shell.Require("arm-none-eabi-gcc", "gcc-arm-none-eabi");
-        Shell.Require("qemu-system-arm", "qemu-system-arm");
-        Shell.Succeed("dotnet build src/Allocator.C -c Release -p:NativeArchitecture=arm -v quiet -nologo");
-        string library = Path.Combine(Build.Repository, "src/Allocator.C/bin", Build.Folder, "arm", "liballocator_nostd.a");
-        string[] options = ["-DHEAP", "-I", Path.GetDirectoryName(Library.Header)!, library];
+        CFirmware.Require();
+        string[] options = ["-DHEAP", "-I", Path.GetDirectoryName(Library.Header)!, CFirmware.BuildLibrary()];
         return new BoardAllocator("ours", "", s_compiler.CompileBoard("allocator-test", options));
     }
 }

@@ -49,3 +49,12 @@ internal sealed unsafe class TakesBackNull(MemoryAllocator inner) : ForwardingAl
     public override bool Deallocate(void* block, nuint size, nuint alignment) =>
         block == null || base.Deallocate(block, size, alignment);
 }
+
+/// <summary>Says of every sixth release, the fourth first, that it was none.</summary>
+internal sealed unsafe class DeniesEverySixthRelease(MemoryAllocator inner) : ForwardingAllocator(inner)
+{
+    private int _releases;
+
+    public override bool Deallocate(void* block, nuint size, nuint alignment) =>
+        base.Deallocate(block, size, alignment) && _releases++ % 6 != 3;
+}

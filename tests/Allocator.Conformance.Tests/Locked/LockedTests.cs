@@ -39,6 +39,22 @@ public sealed unsafe class LockedTests
         Assert.AreEqual(0u, locked.Depth);
     }
 
+    // As by the heap beneath, which checks every address.
+    [TestMethod]
+    public void ABlockThatIsNoneIsNotMoved()
+    {
+        using Subject subject = Subject.OfRegion(64 * 1024, 0).Wrapped(inner => new DepthLockedAllocator(inner));
+        var locked = (DepthLockedAllocator)subject.Allocator;
+        byte* live = (byte*)locked.Allocate(100, 8);
+        void* dead = locked.Allocate(100, 8);
+        Assert.IsTrue(locked.Deallocate(dead, 100, 8));
+        Assert.IsTrue(locked.Reallocate(dead, 100, 500, 8) == null);
+        Assert.IsTrue(locked.Reallocate(live + 8, 50, 500, 8) == null);
+        Assert.IsTrue(locked.Deallocate(live, 100, 8));
+        void* whole = locked.Allocate(60 * 1024, 8);
+        Assert.IsTrue(whole != null && locked.Deallocate(whole, 60 * 1024, 8));
+    }
+
     [TestMethod]
     public void TheHookIsAskedWithoutTheLock()
     {
