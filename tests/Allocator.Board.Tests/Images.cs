@@ -23,11 +23,16 @@ internal static class Images
     /// Boots the image of a project and returns what it printed. Without the emulator the test is skipped.
     /// </summary>
     internal static IReadOnlyList<string> Boot(
-        string project, string board, IReadOnlyDictionary<uint, uint>? words = null, TimeSpan? timeout = null, string? name = null)
+        string project,
+        string board,
+        IReadOnlyDictionary<uint, uint>? words = null,
+        TimeSpan? timeout = null,
+        string? name = null,
+        string? log = null)
     {
         if (!Qemu.IsInstalled)
             Assert.Inconclusive("qemu-system-arm is missing");
-        return Qemu.Run(board, PathOf(project, board, name), timeout: timeout, words: words);
+        return Qemu.Run(board, PathOf(project, board, name), timeout: timeout, words: words, log: log);
     }
 
     /// <summary>The same, with a number that the image reads: see Verdict.Order there.</summary>

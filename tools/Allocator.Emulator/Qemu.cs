@@ -26,6 +26,7 @@ public static class Qemu
     /// <param name="timeout">How long the image may run.</param>
     /// <param name="words">Words that are in memory before the image starts, by address.</param>
     /// <param name="data">A file that is in memory before the image starts, and the address.</param>
+    /// <param name="log">A file for what the image reads and writes at devices that the emulator does not have.</param>
     /// <exception cref="EmulatorException">The emulator is missing, failed, or was still running after that time.</exception>
     public static IReadOnlyList<string> Run(
         string board,
@@ -33,11 +34,12 @@ public static class Qemu
         Action<char>? onCharacter = null,
         TimeSpan? timeout = null,
         IReadOnlyDictionary<uint, uint>? words = null,
-        KeyValuePair<uint, string>? data = null)
+        KeyValuePair<uint, string>? data = null,
+        string? log = null)
     {
         if (!File.Exists(image))
             throw new EmulatorException($"there is no image '{image}': build its project first.");
-        using Process emulator = Start(board, image, words ?? new Dictionary<uint, uint>(), data);
+        using Process emulator = Start(board, image, words ?? new Dictionary<uint, uint>(), data, log);
         TimeSpan limit = timeout ?? TimeSpan.FromMinutes(2);
         using var watch = new Timer(_ => Kill(emulator), null, limit, Timeout.InfiniteTimeSpan);
         long started = Stopwatch.GetTimestamp();
@@ -55,7 +57,8 @@ public static class Qemu
         return printed.ToString().Split("\r\n");
     }
 
-    private static Process Start(string board, string image, IReadOnlyDictionary<uint, uint> words, KeyValuePair<uint, string>? data)
+    private static Process Start(
+        string board, string image, IReadOnlyDictionary<uint, uint> words, KeyValuePair<uint, string>? data, string? log)
     {
         string[] arguments =
         [
@@ -66,6 +69,7 @@ public static class Qemu
             .. data is { } file
                 ? (string[])["-device", $"loader,addr=0x{file.Key:X},file={file.Value},force-raw=on"]
                 : [],
+            .. log is null ? (string[])[] : ["-d", "unimp", "-D", log],
         ];
         string program = OnPath.Find(Program)
             ?? throw new EmulatorException(

@@ -19,7 +19,10 @@ public sealed partial class Board
     /// <summary>Its microcontroller.</summary>
     public string Chip { get; }
 
-    /// <summary>The processor's clock after reset, in hertz.</summary>
+    /// <summary>
+    /// The processor's clock as the emulator has it, in hertz. Images leave the clock as it is after a reset: a physical
+    /// STM32F405 starts with 16 MHz.
+    /// </summary>
     public uint ClockHertz { get; }
 
     /// <summary>Where the image lies. The vector table is its first word.</summary>

@@ -88,17 +88,29 @@ public static unsafe class Serial
         }
     }
 
-    /// <summary>Registers: state, data, baud rate, control.</summary>
+    /// <summary>Registers: state, data, baud rate, control. USART1, which sends at pin PA9.</summary>
     private static class Stm32F4
     {
-        private const uint ClockEnable = 0x4002_3844;
+        private const uint PortClocks = 0x4002_3830;
+        private const uint UsartClocks = 0x4002_3844;
+        private const uint PortA = 0x4002_0000;
 
         internal static void Open(Register* port)
         {
-            ((Register*)ClockEnable)->Value |= 1 << 4;
+            ((Register*)PortClocks)->Value |= 1 << 0;
+            ((Register*)UsartClocks)->Value |= 1 << 4;
+            ConnectPin9();
             // 115,200 baud at the 16 MHz the chip starts with.
             port[2].Value = 139;
             port[3].Value = (1 << 13) | (1 << 3);
+        }
+
+        // The pin's mode: alternate function, the seventh. (The emulator has no pins, and ignores it.)
+        private static void ConnectPin9()
+        {
+            Register* pins = (Register*)PortA;
+            pins[9].Value = (pins[9].Value & ~(0xFu << 4)) | (7 << 4);
+            pins[0].Value = (pins[0].Value & ~(3u << 18)) | (2 << 18);
         }
 
         internal static void Write(Register* port, byte value)
