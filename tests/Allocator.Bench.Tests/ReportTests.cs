@@ -7,6 +7,7 @@ using Allocator.Bench.Board;
 using Allocator.Bench.Host;
 using Allocator.Bench.Report;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Spectre.Console;
 
 namespace Allocator.Bench.Tests;
 
@@ -49,11 +50,42 @@ public sealed class ReportTests
     public void RatiosAreTakenRoundByRound() =>
         Assert.AreEqual("1.00 (0.75..1.25)", Statistics.Ratio([10, 20, 30], [20, 20, 20]));
 
+    [TestMethod]
+    public void WhatAnAllocatorDoesNotServeIsSaidAndNotCompared()
+    {
+        BenchReport report = Report with
+        {
+            Board =
+            [
+                Board("ours", 1100), Board("<theirs>", 0, "trace", 3), Board("ours", 1200, "other"), Board("<theirs>", 2400, "other"),
+            ],
+        };
+        string tables = Text([.. Tables.Of(report), .. Tables.Summary(report)]);
+        StringAssert.Contains(tables, "not served");
+        StringAssert.Contains(tables, "3 refused");
+        // Of the regions: the row that both serve.
+        StringAssert.Matches(tables, new(@"recorded traces +0\.50 "));
+    }
+
     private static HostFigures Host(string name, params double[] times) =>
         new("trace", "Recorded", name, 20, times, 0, [s_spread, s_spread, s_spread, s_spread], 0, 0, 1000);
 
-    private static BoardFigures Board(string name, uint smallest) =>
-        new("trace", "Recorded", name, 0, [s_spread, s_spread, s_spread, s_spread], smallest, 1000, 1000, 5);
+    private static BoardFigures Board(string name, uint smallest, string workload = "trace", uint refusals = 0) =>
+        new(workload, "Recorded", name, refusals, [s_spread, s_spread, s_spread, s_spread], smallest, 1000, 1000, 5);
+
+    private static string Text(IEnumerable<Table> tables)
+    {
+        var text = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = 300;
+        foreach (Table table in tables)
+            console.Write(table);
+        return text.ToString();
+    }
 
     private static string Written(System.Action<string> write)
     {

@@ -12,7 +12,7 @@ namespace Allocator.Bench.Board;
 /// <param name="Allocator">The allocator's name.</param>
 /// <param name="Refusals">How many requests it refused.</param>
 /// <param name="Kinds">What allocations, zeroed ones, reallocations and releases took, in instructions.</param>
-/// <param name="SmallestRegion">The smallest region that serves the workload; 0 where that was not looked for.</param>
+/// <param name="SmallestRegion">The smallest region that serves the workload; 0 where that was not looked for, or the largest region did not serve it.</param>
 /// <param name="LeastRegion">What none of our granules and control data can go below; 0 where no smallest region is.</param>
 /// <param name="PeakLiveBytes">The most that is live in the workload, as requested.</param>
 /// <param name="PeakLiveBlocks">The most blocks that are live.</param>

@@ -8,7 +8,7 @@ namespace Allocator.Bench.Host;
 /// <param name="Nanoseconds">Nanoseconds for a request, in each round.</param>
 /// <param name="Refusals">How many requests it refused.</param>
 /// <param name="Kinds">What single allocations, zeroed ones, reallocations and releases took, in nanoseconds.</param>
-/// <param name="SmallestRegion">The smallest region that serves the workload; 0 where an allocator has no region.</param>
+/// <param name="SmallestRegion">The smallest region that serves the workload; 0 where an allocator has no region, or the largest did not serve it.</param>
 /// <param name="LeastRegion">What none of our granules and control data can go below; 0 where no smallest region is.</param>
 /// <param name="PeakLiveBytes">The most that is live in the workload, as requested.</param>
 public sealed record HostFigures(

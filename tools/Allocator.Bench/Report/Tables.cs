@@ -25,12 +25,12 @@ public static class Tables
         .. Timed("This machine, ns for a request", report.Host),
         .. SlowestOnHost(report.Host),
         .. Memory("This machine, smallest region over peak live bytes", report.Host
-            .Where(row => row.SmallestRegion > 0)
+            .Where(row => row.LeastRegion > 0)
             .Select(row => (row.Workload, row.Group, row.Allocator, row.PeakLiveBytes, row.LeastRegion, row.SmallestRegion))),
         .. Pairs(report.Board),
         .. WorstOnBoard(report.Board),
         .. Memory("Cortex-M4, smallest region over peak live bytes", report.Board
-            .Where(row => row.SmallestRegion > 0)
+            .Where(row => row.LeastRegion > 0)
             .Select(row => (row.Workload, row.Group, row.Allocator, row.PeakLiveBytes, row.LeastRegion, row.SmallestRegion))),
         .. Fills("This machine: share of the region live at the first refusal", report.HostFills),
         .. Fills("Cortex-M4: share of the region live at the first refusal", report.BoardFills),
@@ -68,7 +68,7 @@ public static class Tables
             "Cortex-M4: instructions, ours over theirs, geometric means", report.Board,
             row => row.Group, row => row.Workload, row => row.Allocator, MeanOfTotals),
         .. Means(
-            "Cortex-M4: smallest region, ours over theirs, geometric means", [.. report.Board.Where(row => row.SmallestRegion > 0)],
+            "Cortex-M4: smallest region, ours over theirs, geometric means", [.. report.Board.Where(row => row.LeastRegion > 0)],
             row => row.Group, row => row.Workload, row => row.Allocator, MeanOfRegions),
     ];
 
@@ -91,10 +91,9 @@ public static class Tables
     private static string Time(HostFigures row) =>
         Note(Statistics.Number(Statistics.Median(row.Nanoseconds), 1), row.Refusals);
 
-    private static string MeanRatio(IEnumerable<IEnumerable<HostFigures>> rows, int index) => Statistics.Number(
-        Statistics.GeometricMean(rows.Select(row => row.ToArray()).Select(row =>
-            Statistics.Median(row[0].Nanoseconds.Zip(row[index].Nanoseconds, (ours, theirs) => ours / theirs)))),
-        2);
+    private static string MeanRatio(IEnumerable<IEnumerable<HostFigures>> rows, int index) => Mean(
+        Comparable(rows, index, row => row.Refusals == 0).Select(pair =>
+            Statistics.Median(pair.Ours.Nanoseconds.Zip(pair.Theirs.Nanoseconds, (ours, theirs) => ours / theirs))));
 
     // 99.9th percentile and worst, of single allocations and releases.
     private static IEnumerable<Table> SlowestOnHost(IReadOnlyList<HostFigures> all)
@@ -138,11 +137,26 @@ public static class Tables
         }
     }
 
-    private static string MeanOfTotals(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Statistics.Number(
-        Statistics.GeometricMean(rows.Select(row => row.First().Total / row.ElementAt(index).Total)), 2);
+    private static string MeanOfTotals(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Mean(
+        Comparable(rows, index, row => row.Refusals == 0).Select(pair => pair.Ours.Total / pair.Theirs.Total));
 
-    private static string MeanOfRegions(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Statistics.Number(
-        Statistics.GeometricMean(rows.Select(row => row.First().SmallestRegion / (double)row.ElementAt(index).SmallestRegion)), 2);
+    private static string MeanOfRegions(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Mean(
+        Comparable(rows, index, row => row.SmallestRegion > 0)
+            .Select(pair => pair.Ours.SmallestRegion / (double)pair.Theirs.SmallestRegion));
+
+    // The rows in which both have done all the work.
+    private static IEnumerable<(T Ours, T Theirs)> Comparable<T>(
+        IEnumerable<IEnumerable<T>> rows, int index, System.Func<T, bool> isWhole) =>
+        from row in rows
+        let pair = (Ours: row.First(), Theirs: row.ElementAt(index))
+        where isWhole(pair.Ours) && isWhole(pair.Theirs)
+        select pair;
+
+    private static string Mean(IEnumerable<double> ratios)
+    {
+        double[] all = [.. ratios];
+        return all.Length == 0 ? "-" : Statistics.Number(Statistics.GeometricMean(all), 2);
+    }
 
     private static string Mean(BoardFigures figures) =>
         $"{Statistics.Number(figures.Kinds[0].Mean, 0)} + {Statistics.Number(figures.Kinds[3].Mean, 0)}";
@@ -171,7 +185,9 @@ public static class Tables
                 table.AddRow(
                 [
                     row.Key, $"{row.First().Peak}", Statistics.Number(row.First().Least / (double)row.First().Peak, 3),
-                    .. row.Select(figures => Statistics.Number(figures.Region / (double)figures.Peak, 3)),
+                    .. row.Select(figures => figures.Region == 0
+                        ? "not served"
+                        : Statistics.Number(figures.Region / (double)figures.Peak, 3)),
                 ]);
             }
             yield return table;
