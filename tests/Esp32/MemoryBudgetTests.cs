@@ -11,9 +11,11 @@ public class MemoryBudgetTests
 {
     private const int Limit = MemoryBudget.LargestArray;
 
-    private static MemoryFigures Small(uint managed) => new MemoryFigures(managed, 300000, 100000, 0, 0);
+    private static MemoryFigures Small(uint managed) => new MemoryFigures(managed, 300000, 100000, 60000, 0, 0);
 
-    private static MemoryFigures Large(uint managed) => new MemoryFigures(managed, 300000, 150000, 4194304, 20000);
+    private static MemoryFigures InPieces(uint largest) => new MemoryFigures(110000, 300000, 100000, largest, 0, 0);
+
+    private static MemoryFigures Large(uint managed) => new MemoryFigures(managed, 300000, 150000, 90000, 4194304, 20000);
 
     [TestMethod]
     public void WhatFitsIsGranted()
@@ -23,7 +25,7 @@ public class MemoryBudgetTests
         Assert.AreEqual(65536, budget.RegionBytes);
         Assert.IsTrue(budget.WouldFit >= 65536);
         Assert.AreEqual(
-            "region 65536 bytes; managed heap 110000 free, internal 100000 of 300000 free, PSRAM none; "
+            "region 65536 bytes; managed heap 110000 free, internal 100000 of 300000 free, 60000 in one piece, PSRAM none; "
                 + "left on the managed heap 44464 less control data, wanted 16384",
             budget.Line());
     }
@@ -37,7 +39,7 @@ public class MemoryBudgetTests
         int fits = budget.WouldFit;
         Assert.AreEqual(
             "region refused: too little is free beside the 16384 bytes to be left; managed heap 110000 free, "
-                + "internal 100000 of 300000 free, PSRAM none; a region of " + fits.ToString() + " bytes would fit",
+                + "internal 100000 of 300000 free, 60000 in one piece, PSRAM none; a region of " + fits.ToString() + " bytes would fit",
             budget.Line());
         Assert.AreEqual((int)BudgetStatus.Granted, (int)MemoryBudget.ForBytes(fits, 16384, 0, Small(110000)).Status);
         Assert.AreEqual((int)BudgetStatus.TooLittleFree, (int)MemoryBudget.ForBytes(fits + 8, 16384, 0, Small(110000)).Status);
@@ -50,7 +52,7 @@ public class MemoryBudgetTests
         Assert.AreEqual((int)BudgetStatus.BeyondOneArray, (int)budget.Status);
         Assert.AreEqual(Limit, budget.WouldFit);
         Assert.AreEqual(
-            "region refused: one array has at most 786352 bytes; managed heap 4000000 free, internal 150000 of 300000 free, "
+            "region refused: one array has at most 786352 bytes; managed heap 4000000 free, internal 150000 of 300000 free, 90000 in one piece, "
                 + "PSRAM 20000 of 4194304 free; a region of 786352 bytes would fit",
             budget.Line());
         budget = MemoryBudget.ForBytes(Limit, 0, 0, Large(4000000));
@@ -67,17 +69,28 @@ public class MemoryBudgetTests
         Assert.AreEqual((int)BudgetStatus.TooLittleForNetwork, (int)budget.Status);
         Assert.AreEqual(0, budget.RegionBytes + budget.WouldFit);
         Assert.AreEqual(
-            "region refused: the network is to have 100001 bytes of internal memory; managed heap 110000 free, "
-                + "internal 100000 of 300000 free, PSRAM none; a region of 0 bytes would fit",
+            "region refused: the network is to have 100001 bytes of internal memory, 16717 in one piece; managed heap 110000 free, "
+                + "internal 100000 of 300000 free, 60000 in one piece, PSRAM none; a region of 0 bytes would fit",
             budget.Line());
         Assert.AreEqual((int)BudgetStatus.Granted, (int)MemoryBudget.ForBytes(1024, 0, 100000, Small(110000)).Status);
+    }
+
+    // What is free in small pieces is no use to TLS.
+    [TestMethod]
+    public void TheNetworkHasToHaveItInOnePiece()
+    {
+        Assert.AreEqual((int)BudgetStatus.TooLittleForNetwork, (int)MemoryBudget.ForBytes(1024, 0, 40000, InPieces(16716)).Status);
+        Assert.AreEqual((int)BudgetStatus.Granted, (int)MemoryBudget.ForBytes(1024, 0, 40000, InPieces(16717)).Status);
+        Assert.AreEqual((int)BudgetStatus.TooLittleForNetwork, (int)MemoryBudget.ForBytes(1024, 0, 8000, InPieces(7999)).Status);
+        Assert.AreEqual((int)BudgetStatus.Granted, (int)MemoryBudget.ForBytes(1024, 0, 8000, InPieces(8000)).Status);
+        Assert.AreEqual((int)BudgetStatus.Granted, (int)MemoryBudget.ForBytes(1024, 0, 0, InPieces(0)).Status);
     }
 
     // The emulator knows no native memory.
     [TestMethod]
     public void WhereNobodyKnowsTheNativeMemoryItIsNotLookedAt()
     {
-        MemoryBudget budget = MemoryBudget.ForBytes(1024, 0, 100000, new MemoryFigures(50000, 0, 0, 0, 0));
+        MemoryBudget budget = MemoryBudget.ForBytes(1024, 0, 100000, new MemoryFigures(50000, 0, 0, 0, 0, 0));
         Assert.AreEqual((int)BudgetStatus.Granted, (int)budget.Status);
         Assert.AreEqual(
             "region 1024 bytes; managed heap 50000 free, native memory unknown; "

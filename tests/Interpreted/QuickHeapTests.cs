@@ -68,6 +68,73 @@ public class QuickHeapTests
         Assert.AreEqual((int)HeapFault.None, (int)heap.Verify());
     }
 
+    [TestMethod]
+    public void WhatGrowsTakesABlockThatWaitsAndLeavesItsOwn()
+    {
+        QuickHeap heap = Ready(4096);
+        int waiting = heap.TryAllocate(64);
+        int block = heap.TryAllocate(16);
+        Assert.IsTrue(heap.Deallocate(waiting));
+        heap.Buffer![block + 15] = 42;
+        Assert.AreEqual(waiting, heap.TryReallocate(block, 16, 60, 8));
+        Assert.AreEqual(42, (int)heap.Buffer[waiting + 15]);
+        Assert.AreEqual(16, heap.WaitingBytes);
+        Assert.IsFalse(heap.Deallocate(block));
+        Assert.AreEqual(block, heap.TryAllocate(16));
+        Assert.AreEqual((int)HeapFault.None, (int)heap.Verify());
+    }
+
+    // Whatever fits stays where it is, and a wrong alignment is one.
+    [TestMethod]
+    [DataRow(24, 1, true)]
+    [DataRow(10, 8, true)]
+    [DataRow(32, 3, false)]
+    [DataRow(32, 0, false)]
+    public void WhatDoesNotGrowTakesNoBlockThatWaits(int size, int alignment, bool isServed)
+    {
+        QuickHeap heap = Ready(4096);
+        int waiting = heap.TryAllocate(32);
+        int block = heap.TryAllocate(17);
+        Assert.IsTrue(heap.Deallocate(waiting));
+        Assert.AreEqual(isServed ? block : 0, heap.TryReallocate(block, 17, size, alignment));
+        Assert.AreEqual(isServed ? 0L : 1L, (long)heap.Rejections);
+        Assert.AreEqual(32, heap.WaitingBytes);
+    }
+
+    // A packet that begins small and grows: from the second one on nothing is missed but what has not been used yet.
+    [TestMethod]
+    public void WhatGrowsEachTimeDoesNotFillTheHeap()
+    {
+        QuickHeap heap = Ready(4096);
+        for (int packet = 0; packet < 100; packet++)
+        {
+            int size = 16;
+            int block = heap.TryAllocate(size);
+            for (int grown = 32; grown <= 256; grown *= 2)
+            {
+                block = heap.TryReallocate(block, size, grown, 8);
+                size = grown;
+            }
+            Assert.IsTrue(heap.Deallocate(block));
+        }
+        Assert.IsTrue(heap.Misses <= 5);
+        Assert.IsTrue(heap.PeakBytes <= 1024);
+    }
+
+    // Index 0 exists.
+    [TestMethod]
+    public void AWriteToWhereARefusedBlockWouldBeIsFound()
+    {
+        QuickHeap heap = Ready(256);
+        Assert.AreEqual(0, heap.TryAllocate(512));
+        heap.Buffer![0] ^= 1;
+        Assert.AreEqual((int)HeapFault.ControlBlock, (int)heap.Verify());
+        heap.Buffer[0] ^= 1;
+        Assert.AreEqual((int)HeapFault.None, (int)heap.Verify());
+        heap.Buffer[7] ^= 128;
+        Assert.AreEqual((int)HeapFault.ControlBlock, (int)heap.Verify());
+    }
+
     // The last of a list, the first, one between: none of them can be released, resized or asked for its size.
     [TestMethod]
     public void ABlockThatWaitsIsNotLive()

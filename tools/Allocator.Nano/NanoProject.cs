@@ -26,7 +26,8 @@ internal sealed class NanoProject
 
     internal string AssemblyName => Property("AssemblyName");
 
-    internal string LanguageVersion => Property("LangVersion");
+    /// <summary>The project's own, or that of the project system (NFProjectSystem.Default.props).</summary>
+    internal string LanguageVersion => Property("LangVersion") is { Length: > 0 } own ? own : "9.0";
 
     internal bool IsProgram => Property("OutputType") == "Exe";
 

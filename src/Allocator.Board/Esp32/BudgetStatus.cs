@@ -16,7 +16,7 @@ public enum BudgetStatus
     /// <summary>The managed heap has not so much free beside what is to be left there.</summary>
     TooLittleFree,
 
-    /// <summary>Internal SRAM has less free than is to be left for the network: whatever the region is.</summary>
+    /// <summary>Internal SRAM has less free, or in smaller pieces, than is to be left for the network: whatever the region is.</summary>
     TooLittleForNetwork,
 }
 #endif

@@ -13,6 +13,12 @@ public sealed class MemoryBudget
     /// </summary>
     public const int LargestArray = 786352;
 
+    /// <summary>
+    /// The most bytes that the network stack takes in one piece: a record of TLS, two for each connection (nanoFramework/Home,
+    /// issue 792).
+    /// </summary>
+    public const int LargestForNetwork = 16717;
+
     private const int Smallest = 16;
 
     // A region brings with it control data of about 3.5 %, in an array of its own, and the headers of both.
@@ -43,7 +49,8 @@ public sealed class MemoryBudget
     /// <param name="bytes">From 16 to <see cref="LargestArray"/>; what is over a multiple of 8 is left out.</param>
     /// <param name="leaveManaged">Bytes that are to stay free on the managed heap, for the program's own objects.</param>
     /// <param name="leaveInternal">
-    /// Bytes that must be free in internal SRAM, for the network stack; 0 without a network. A region does not take from
+    /// Bytes that must be free in internal SRAM, for the network stack, up to <see cref="LargestForNetwork"/> of them in one piece;
+    /// 0 without a network. A region does not take from
     /// them unless the managed heap lies there; but a board that has less will fail later, and less clearly.
     /// </param>
     /// <param name="figures">What there is.</param>
@@ -82,7 +89,7 @@ public sealed class MemoryBudget
             Status = BudgetStatus.Invalid;
             return;
         }
-        bool leavesEnoughInternal = _figures.InternalTotal == 0 || _figures.InternalFree >= (uint)_leaveInternal;
+        bool leavesEnoughInternal = LeavesEnoughInternal();
         WouldFit = leavesEnoughInternal ? LargestRegion() : 0;
         Status = !isValid ? BudgetStatus.Invalid
             : bytes > LargestArray ? BudgetStatus.BeyondOneArray
@@ -91,6 +98,11 @@ public sealed class MemoryBudget
             : BudgetStatus.Granted;
         RegionBytes = Status == BudgetStatus.Granted ? bytes & ~7 : 0;
     }
+
+    private bool LeavesEnoughInternal() => _figures!.InternalTotal == 0
+        || (_figures.InternalFree >= (uint)_leaveInternal && _figures.InternalLargest >= (uint)InOnePiece());
+
+    private int InOnePiece() => _leaveInternal < LargestForNetwork ? _leaveInternal : LargestForNetwork;
 
     private int LargestRegion()
     {
@@ -121,7 +133,8 @@ public sealed class MemoryBudget
 
     private string Native() => _figures!.InternalTotal == 0
         ? "native memory unknown"
-        : "internal " + Text(_figures.InternalFree) + " of " + Text(_figures.InternalTotal) + " free, PSRAM "
+        : "internal " + Text(_figures.InternalFree) + " of " + Text(_figures.InternalTotal) + " free, "
+            + Text(_figures.InternalLargest) + " in one piece, PSRAM "
             + (_figures.PsramTotal == 0 ? "none" : Text(_figures.PsramFree) + " of " + Text(_figures.PsramTotal) + " free");
 
     private string Reason()
@@ -133,7 +146,8 @@ public sealed class MemoryBudget
             case BudgetStatus.TooLittleFree:
                 return "too little is free beside the " + _leaveManaged.ToString() + " bytes to be left";
             case BudgetStatus.TooLittleForNetwork:
-                return "the network is to have " + _leaveInternal.ToString() + " bytes of internal memory";
+                return "the network is to have " + _leaveInternal.ToString() + " bytes of internal memory, "
+                    + InOnePiece().ToString() + " in one piece";
             default:
                 return "the size, the share, or what is to be left is out of range";
         }

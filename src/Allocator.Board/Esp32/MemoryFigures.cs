@@ -12,13 +12,15 @@ public sealed class MemoryFigures
     /// <param name="managedFree">Free on the managed heap.</param>
     /// <param name="internalTotal">Internal SRAM that the firmware's heaps have; 0 if nobody knows.</param>
     /// <param name="internalFree">What is free of it.</param>
+    /// <param name="internalLargest">The largest piece of that.</param>
     /// <param name="psramTotal">PSRAM, 0 on a board without.</param>
     /// <param name="psramFree">What is free of it.</param>
-    public MemoryFigures(uint managedFree, uint internalTotal, uint internalFree, uint psramTotal, uint psramFree)
+    public MemoryFigures(uint managedFree, uint internalTotal, uint internalFree, uint internalLargest, uint psramTotal, uint psramFree)
     {
         ManagedFree = managedFree;
         InternalTotal = internalTotal;
         InternalFree = internalFree;
+        InternalLargest = internalLargest;
         PsramTotal = psramTotal;
         PsramFree = psramFree;
     }
@@ -31,6 +33,9 @@ public sealed class MemoryFigures
 
     /// <summary>Bytes of internal SRAM that are free, outside of the managed heap.</summary>
     public uint InternalFree { get; }
+
+    /// <summary>The largest piece of these: TLS needs two of 16,717 bytes for a connection.</summary>
+    public uint InternalLargest { get; }
 
     /// <summary>Bytes of PSRAM; 0 on a board without.</summary>
     public uint PsramTotal { get; }

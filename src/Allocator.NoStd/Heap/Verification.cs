@@ -13,7 +13,12 @@ internal static unsafe class Verification
             || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
             || first > frontier || frontier > end
             || (cover != 0 && cover != Deferral.CoverEnd(end, (int)control[ControlBlock.Longest]))
-            || (Deferral.IsAny(control) && !Deferral.StaysCovered(control, frontier)))
+            || (Deferral.IsAny(control) && !Deferral.StaysCovered(control, frontier))
+#if NANOFRAMEWORK_1_0
+            // Where a program writes that takes a refusal for a block.
+            || !Region.IsSealed(payload, (first - 1) << Granule.Shift)
+#endif
+            )
         {
             return HeapFault.ControlBlock;
         }

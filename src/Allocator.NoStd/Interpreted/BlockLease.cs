@@ -48,6 +48,10 @@ public sealed class BlockLease : IDisposable
     }
 
     /// <summary>Gives the block back, if one is held. Constant time. Then another can be taken.</summary>
+    /// <remarks>
+    /// A block that the heap does not know any more, or of another size since, it refuses, and counts that: who releases, resizes, or
+    /// retires the heap, behind the lease's back, has to know. So leases end before the heap.
+    /// </remarks>
     public void Dispose()
     {
         if (_heap == null || Offset == 0)

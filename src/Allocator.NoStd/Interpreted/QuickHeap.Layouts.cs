@@ -37,7 +37,7 @@ public sealed partial class QuickHeap
     }
 
     /// <inheritdoc/>
-    /// <remarks>The size is checked: any between the one asked for last and the usable one. The alignment is not looked at.</remarks>
+    /// <remarks>The size is checked: any that takes as many granules of 8 bytes as the one asked for last. The alignment is not looked at.</remarks>
     public override bool Deallocate(int block, int size, int alignment)
     {
         ushort[] cells = Cells;
@@ -55,7 +55,10 @@ public sealed partial class QuickHeap
     }
 
     /// <inheritdoc/>
-    /// <remarks>As <see cref="FixedRegionHeap.TryReallocate"/>, once more if that has no room and memory waits.</remarks>
+    /// <remarks>
+    /// Where a block of the new size waits, the content moves there: as long as to copy it. Else as
+    /// <see cref="FixedRegionHeap.TryReallocate"/>, once more if that has no room and memory waits.
+    /// </remarks>
     public override int TryReallocate(int block, int oldSize, int newSize, int alignment)
     {
         // Looked at here: a wrong call gives nothing back.
@@ -64,12 +67,31 @@ public sealed partial class QuickHeap
             Reject();
             return 0;
         }
-        int moved = _heap.TryReallocate(block, oldSize, newSize, alignment);
+        int moved = Exchange(block, oldSize, newSize, alignment);
+        if (moved != 0)
+            return moved;
+        moved = _heap.TryReallocate(block, oldSize, newSize, alignment);
         while (moved == 0 && Relieve(newSize, alignment))
             moved = _heap.TryReallocate(block, oldSize, newSize, alignment);
         if (moved != 0)
             Note(block, 0);
         Note(moved, Granule.Count(newSize));
+        return moved;
+    }
+
+    // A larger block, which waits, for one that then waits in its place: otherwise what grows each time it is used would fill the
+    // lists with blocks of the last size, and find none of the first. 0 if none waits.
+    private int Exchange(int block, int oldSize, int newSize, int alignment)
+    {
+        int length = Granule.Count(newSize);
+        if (alignment > Granule.Bytes || !IsRequest(newSize, alignment)
+            || newSize <= UsableSize(block) || length > Longest || Cells[length] == End)
+        {
+            return 0;
+        }
+        int moved = TryAllocate(newSize);
+        System.Array.Copy(_heap.Buffer!, block, _heap.Buffer!, moved, oldSize);
+        Deallocate(block);
         return moved;
     }
 
