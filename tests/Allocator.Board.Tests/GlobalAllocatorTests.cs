@@ -41,13 +41,13 @@ public sealed class GlobalAllocatorTests
         "STOP: out of memory (no region yet: call Initialize): 48 bytes asked for");
 
     [TestMethod]
-    [DataRow(1u, "no region")]
-    [DataRow(2u, "not at a multiple of 8")]
+    [DataRow(1u, "null")]
+    [DataRow(2u, "unaligned")]
     [DataRow(3u, "too small")]
     [DataRow(4u, "too large")]
-    [DataRow(5u, "in use by a heap")]
-    [DataRow(6u, "the allocator has a region already")]
-    [DataRow(7u, "the allocator does not say why")]
+    [DataRow(5u, "in use")]
+    [DataRow(6u, "not needed")]
+    [DataRow(7u, "refused")]
     public void AnAllocatorThatRefusesTheSramStopsTheImage(uint status, string reason)
     {
         string stop = Images.Boot("tests/Images/RefusedRegion", "netduinoplus2", status).Single(line => line.Length > 0);
