@@ -20,29 +20,19 @@ internal static unsafe class HeapObject
     }
 
     /// <summary>The bytes that the object takes of the region: a multiple of 8.</summary>
-    internal static nuint Size => (InstanceSize + 7) & ~(nuint)7;
-
-    // The second word of a type is the size of its objects, with a word for .NET's object header, which is not there.
-    private static nuint InstanceSize => (*(uint**)Pattern)[1] - (nuint)sizeof(nint);
-
-    private static void* Pattern
-    {
-        get
-        {
-            FixedRegionHeap pattern = s_pattern;
-            return *(void**)&pattern;
-        }
-    }
+    internal static nuint Size => BuiltObject.SizeOf(s_pattern);
 
     /// <summary>Makes a heap without a region.</summary>
     /// <param name="place">Where: a multiple of 8, with as many bytes as <see cref="Size"/>, whatever they hold.</param>
-    internal static FixedRegionHeap Make(void* place) => Copy(Pattern, place);
+    internal static FixedRegionHeap Make(void* place) => Move(s_pattern, place);
 
-    /// <summary>Makes a heap that has the region of another one, which nobody is to use any more.</summary>
-    internal static FixedRegionHeap Copy(void* made, void* place)
+    /// <summary>The same heap in another such place; the old one is not to be used any more.</summary>
+    internal static FixedRegionHeap Move(FixedRegionHeap heap, void* place)
     {
-        for (nuint i = 0; i < InstanceSize; i += (nuint)sizeof(nint))
-            *(nint*)((byte*)place + i) = *(nint*)((byte*)made + i);
-        return *(FixedRegionHeap*)&place;
+        void* moved = BuiltObject.Copy(heap, place);
+        return *(FixedRegionHeap*)&moved;
     }
+
+    /// <summary>The heap that has the figures.</summary>
+    internal static FixedRegionHeap Beneath(FixedRegionHeap heap) => heap;
 }

@@ -11,6 +11,7 @@ internal static class RuleList
             .Then(new ImpossibleSizeRule())
             .Then(new ZeroedRule())
             .Then(new ReleaseNullRule())
+            .Then(new MayBeLiveRule())
             .Then(new UsableSizeRule())
             .Then(new UsableSizeOfRequestRule())
             .Then(new UsableSizeOfImpossibleRule())

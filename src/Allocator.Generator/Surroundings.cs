@@ -22,15 +22,13 @@ internal enum Artifact
 
 /// <summary>What the generator wants to know of a compilation as a whole.</summary>
 internal sealed record Surroundings(
-    Artifact Artifact, string Name, bool HasLibrary, bool IsCoreOnly, bool AllowsUnsafe, bool HasBoardHeap,
-    bool HasGeneratedCode)
+    Artifact Artifact, string Name, bool HasLibrary, bool AllowsUnsafe, bool HasBoardHeap, bool HasGeneratedCode)
 {
     public static Surroundings Of(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
         new(
             ArtifactOf(options),
             compilation.AssemblyName ?? "",
             HasLibrary: IsElsewhere(compilation, Names.Choice),
-            IsCoreOnly: IsBelowDotNet(compilation),
             AllowsUnsafe: compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
             HasBoardHeap: IsAnywhere(compilation, Names.BoardHeap),
             HasGeneratedCode: IsAnywhere(compilation, "System.CodeDom.Compiler.GeneratedCodeAttribute"));

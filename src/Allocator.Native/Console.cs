@@ -2,14 +2,14 @@ using System.Runtime;
 
 namespace Allocator.Native;
 
-/// <summary>What <c>Allocator.Objects</c> asks of the platform: a place to print, and an end.</summary>
+/// <summary>What <c>Allocator.Objects</c> asks of the platform, and the start as well: a place to print, and an end.</summary>
 internal static unsafe class Console
 {
     private const int MostDigits = 20;
 
     // In one piece: other threads may print too.
     [RuntimeExport("AllocatorWrite")]
-    private static void Write(string text)
+    internal static void Write(string text)
     {
         byte* bytes = stackalloc byte[text.Length];
         nuint count = 0;
@@ -22,7 +22,7 @@ internal static unsafe class Console
     }
 
     [RuntimeExport("AllocatorWriteNumber")]
-    private static void Write(ulong number)
+    internal static void Write(ulong number)
     {
         byte* digits = stackalloc byte[MostDigits];
         int first = MostDigits;
@@ -36,5 +36,5 @@ internal static unsafe class Console
     }
 
     [RuntimeExport("AllocatorHalt")]
-    private static void Halt() => CLibrary.Abort();
+    internal static void Halt() => CLibrary.Abort();
 }

@@ -41,13 +41,30 @@ internal static unsafe class StartUp
     private static void Start()
     {
         Construction.Initialize();
-        nuint statics = PlaceStatics(null);
-        if (statics > 0)
-            PlaceStatics(Region.Take(statics));
+        TakeStatics();
         Choose();
         Region.Offer(GlobalAllocator.Current);
         ConstructStatics();
         s_isStarted = true;
+    }
+
+    private static void TakeStatics()
+    {
+        nuint size = PlaceStatics(null);
+        if (size == 0)
+            return;
+        byte* memory = Region.Take(size);
+        if (memory is null)
+            StopForStatics(size);
+        PlaceStatics(memory);
+    }
+
+    private static void StopForStatics(nuint size)
+    {
+        Console.Write("\r\nSTOP: out of memory: ");
+        Console.Write(size);
+        Console.Write(" bytes asked for, for statics\r\n");
+        Console.Halt();
     }
 
     // Written by the build, into the library itself.

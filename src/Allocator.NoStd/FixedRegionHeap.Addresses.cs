@@ -119,6 +119,10 @@ public sealed unsafe partial class FixedRegionHeap
         return true;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Exact, but for a free block that was lost by damage. Constant time.</remarks>
+    public override bool MayBeLive(void* block) => UsableSize(block) != 0;
+
     private void* AddressOf(int block) => AddressOf(_payload, block);
 
     private static void* AddressOf(byte* payload, int block) => Payload.Of(payload, block);

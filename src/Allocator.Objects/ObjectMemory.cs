@@ -12,7 +12,9 @@ public static unsafe class ObjectMemory
     /// <param name="made">The object.</param>
     /// <returns>
     /// False, and nothing changed, if it is null, was built into the program (a literal, a static that needed no code), or
-    /// the allocator knows no such block: a <see cref="FixedRegionHeap"/> always notices when an object is given back twice.
+    /// the allocator can tell that it is no live block (<see cref="MemoryAllocator.MayBeLive(void*)"/>). So a
+    /// <see cref="FixedRegionHeap"/> notices when an object is given back twice, and so do the guarded and the locked
+    /// allocators over one; with an allocator that cannot tell, an object must not be given back twice.
     /// </returns>
     /// <remarks>
     /// As long as a release of the allocator takes. While a scope is open, besides linear in the objects made in it.
@@ -20,8 +22,11 @@ public static unsafe class ObjectMemory
     public static bool Deallocate(object? made)
     {
         void* block = *(void**)&made;
-        if (block is null || ModuleHeader.IsBuiltIn(block) || !IsLive(block))
+        if (block is null || ModuleHeader.IsBuiltIn(block))
             return false;
+        // Asked before anything of the object is read: of one that is no more, its type may have been overwritten.
+        if (!GlobalAllocator.MayBeLive(block))
+            return BeRefused(block);
         ScopeRecord.Remove(block);
         return GiveBack(block);
     }
@@ -37,14 +42,8 @@ public static unsafe class ObjectMemory
 
     internal static bool GiveBack(void* block) => GlobalAllocator.Deallocate(block, SizeOf(block), NewObject.Alignment);
 
-    // Asked before anything of the object is read: of one that is no more, its type may have been overwritten. Only these
-    // allocators can tell; the second one is to tell its user as well, which the release that it refuses makes it do.
-    private static bool IsLive(void* block) => GlobalAllocator.Current switch
-    {
-        FixedRegionHeap heap => heap.UsableSize(block) != 0,
-        GuardedAllocator heap => heap.UsableSize(block) != 0 || heap.Deallocate(block),
-        _ => true,
-    };
+    // The allocator counts it, or tells its user. By any size: nobody knows that of an object that is no more.
+    private static bool BeRefused(void* block) => GlobalAllocator.Deallocate(block, 1, NewObject.Alignment);
 
     private static nuint SizeOf(void* block)
     {

@@ -10,7 +10,7 @@ namespace Allocator.Rust;
 /// All instances are the same heap. It is not for a child between <c>fork</c> and <c>exec</c>: another thread may have
 /// had the lock, and does not exist there to give it back.
 /// </remarks>
-internal sealed unsafe class LockedHeap : MemoryAllocator
+internal sealed unsafe class LockedHeap : LockedAllocator
 {
     private const nuint Megabyte = 1 << 20;
     private const int ReadAndWrite = 3;
@@ -31,16 +31,7 @@ internal sealed unsafe class LockedHeap : MemoryAllocator
     }
 
     /// <inheritdoc/>
-    public override AllocatorStatus Status
-    {
-        get
-        {
-            Enter();
-            AllocatorStatus status = s_heap.Status;
-            Mutex.Leave();
-            return status;
-        }
-    }
+    protected override MemoryAllocator Inner => s_heap;
 
     /// <summary>Checks everything the heap relies on. Nobody is served meanwhile.</summary>
     internal static HeapFault Verify()
@@ -49,15 +40,6 @@ internal sealed unsafe class LockedHeap : MemoryAllocator
         HeapFault fault = s_heap.Verify();
         Mutex.Leave();
         return fault;
-    }
-
-    /// <inheritdoc/>
-    public override void* TryAllocate(nuint size, nuint alignment)
-    {
-        Enter();
-        void* block = s_heap.TryAllocate(size, alignment);
-        Mutex.Leave();
-        return block;
     }
 
     /// <inheritdoc/>
@@ -73,15 +55,7 @@ internal sealed unsafe class LockedHeap : MemoryAllocator
     }
 
     /// <inheritdoc/>
-    public override bool Deallocate(void* block, nuint size, nuint alignment)
-    {
-        Enter();
-        bool isReleased = s_heap.Deallocate(block, size, alignment);
-        Mutex.Leave();
-        return isReleased;
-    }
-
-    /// <inheritdoc/>
+    /// <remarks>Under one lock: where there is no room for a second block, the heap can slide one into free memory before it.</remarks>
     public override void* TryReallocate(void* block, nuint oldSize, nuint newSize, nuint alignment)
     {
         Enter();
@@ -91,40 +65,15 @@ internal sealed unsafe class LockedHeap : MemoryAllocator
     }
 
     /// <inheritdoc/>
-    public override bool GrowInPlace(void* block, nuint oldSize, nuint newSize, nuint alignment)
+    /// <remarks>Does not nest: nobody outside takes it, and no request makes another one under it.</remarks>
+    protected override uint Acquire()
     {
         Enter();
-        bool hasGrown = s_heap.GrowInPlace(block, oldSize, newSize, alignment);
-        Mutex.Leave();
-        return hasGrown;
+        return 0;
     }
 
     /// <inheritdoc/>
-    public override bool ShrinkInPlace(void* block, nuint oldSize, nuint newSize, nuint alignment)
-    {
-        Enter();
-        bool hasShrunk = s_heap.ShrinkInPlace(block, oldSize, newSize, alignment);
-        Mutex.Leave();
-        return hasShrunk;
-    }
-
-    /// <inheritdoc/>
-    public override nuint UsableSize(void* block, nuint size, nuint alignment)
-    {
-        Enter();
-        nuint usable = s_heap.UsableSize(block, size, alignment);
-        Mutex.Leave();
-        return usable;
-    }
-
-    /// <inheritdoc/>
-    public override nuint UsableSize(nuint size, nuint alignment)
-    {
-        Enter();
-        nuint usable = s_heap.UsableSize(size, alignment);
-        Mutex.Leave();
-        return usable;
-    }
+    protected override void Release(uint state) => Mutex.Leave();
 
     // Without memory from the system there is no region, and the heap refuses everything: until there is, perhaps.
     private static void Enter()

@@ -40,6 +40,20 @@ public sealed class GlobalAllocatorTests
         "no region",
         "STOP: out of memory (no region yet: call Initialize): 48 bytes asked for");
 
+    [TestMethod]
+    [DataRow(1u, "null")]
+    [DataRow(2u, "unaligned")]
+    [DataRow(3u, "too small")]
+    [DataRow(4u, "too large")]
+    [DataRow(5u, "in use")]
+    [DataRow(6u, "not needed")]
+    [DataRow(7u, "refused")]
+    public void AnAllocatorThatRefusesTheSramStopsTheImage(uint status, string reason)
+    {
+        string stop = Images.Boot("tests/Images/RefusedRegion", "netduinoplus2", status).Single(line => line.Length > 0);
+        StringAssert.Matches(stop, new($@"^STOP: no heap in the \d+ bytes of SRAM that the program leaves: {reason}$"));
+    }
+
     private static void AssertPrints(string project, string board, params string[] expected)
     {
         IEnumerable<string> lines = Images.Boot(project, board).Where(line => line.Length > 0);

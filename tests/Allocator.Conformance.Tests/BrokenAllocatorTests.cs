@@ -25,6 +25,8 @@ public class BrokenAllocatorTests
         (inner => new Wraps(inner), typeof(ImpossibleSizeRule)),
         (inner => new WrapsWithAlignment(inner), typeof(ImpossibleSizeRule)),
         (inner => new TakesBackNull(inner), typeof(ReleaseNullRule)),
+        (inner => new DeniesOneAlignment(inner), typeof(MayBeLiveRule)),
+        (inner => new KnowsNull(inner), typeof(MayBeLiveRule)),
         (inner => new NotZeroedToTheEnd(inner), typeof(ZeroedRule)),
         (inner => new NotZeroed(inner), typeof(ZeroedRule)),
         (inner => new WantsTheVerySize(inner), typeof(ReleaseSizeRule)),

@@ -16,6 +16,10 @@ internal static class Processes
     internal static Outcome Call(string library, string function, params (string Name, string? Value)[] environment) =>
         Run("dotnet", ["exec", Library.At("Caller", "NativeCaller.dll"), Library.PathOf(library), function], environment);
 
+    /// <summary>The same where the system gives no more memory.</summary>
+    internal static Outcome CallWithoutMemory(string library, string function) =>
+        Run("dotnet", ["exec", Library.At("Caller", "NativeCaller.dll"), Library.PathOf(library), function, "without memory"]);
+
     /// <summary>Whether there is such a program on the PATH.</summary>
     internal static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

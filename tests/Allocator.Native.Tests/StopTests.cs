@@ -55,6 +55,17 @@ public sealed class StopTests
         Assert.AreEqual(new(0, "2\n", ""), outcome);
     }
 
+    [TestMethod]
+    [DataRow(Library.Default)]
+    [DataRow(Library.FixedRegion)]
+    public void StaticsThatFindNoMemoryAreTold(string library)
+    {
+        Processes.Outcome outcome = Processes.CallWithoutMemory(library, "check_statics");
+        StringAssert.Matches(StopLine(outcome), new(@"^STOP: out of memory: \d+ bytes asked for, for statics$"));
+        Assert.AreEqual(Aborted, outcome.Status);
+        Assert.AreEqual("", outcome.Output);
+    }
+
     // A file that is no library stands before the one that is, should that be installed.
     [TestMethod]
     public void AMissingJemallocIsTold()

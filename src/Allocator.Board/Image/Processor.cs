@@ -7,7 +7,6 @@ internal static class Processor
     internal const uint ApplicationInterruptControl = 0xE000_ED0C;
     internal const uint SystemHandlerControl = 0xE000_ED24;
     internal const uint ConfigurableFaultStatus = 0xE000_ED28;
-    internal const uint HardFaultStatus = 0xE000_ED2C;
     internal const uint MemManageFaultAddress = 0xE000_ED34;
     internal const uint BusFaultAddress = 0xE000_ED38;
     internal const uint CoprocessorAccess = 0xE000_ED88;

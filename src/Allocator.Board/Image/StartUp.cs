@@ -14,6 +14,9 @@ internal static unsafe class StartUp
     internal static void Start()
     {
         uint size = (uint)PlaceStatics(null);
+        // The linker does not know of them.
+        if (size > Machine.HeapSize)
+            Stopping.StopForStatics(size);
         byte* statics = Machine.Reserve(size);
         for (uint i = 0; i < size; i += 4)
             *(uint*)(statics + i) = 0;
@@ -32,7 +35,7 @@ internal static unsafe class StartUp
             ? RegionStatus.Ready
             : allocator.Initialize(Machine.HeapStart, Machine.HeapSize);
         if (status != RegionStatus.Ready)
-            StopForRegion(status);
+            Stopping.StopForRegion(status);
     }
 
     [MethodImpl(MethodImplOptions.InternalCall)]
@@ -47,14 +50,4 @@ internal static unsafe class StartUp
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "AllocatorChoose")]
     private static extern void Choose();
-
-    private static void StopForRegion(RegionStatus status)
-    {
-        Serial.Write("\r\nSTOP: no heap in the ");
-        Serial.Write(Machine.HeapSize);
-        Serial.Write(" bytes of SRAM that the program leaves: status ");
-        Serial.Write((uint)status);
-        Serial.WriteLine("");
-        Machine.Reset();
-    }
 }

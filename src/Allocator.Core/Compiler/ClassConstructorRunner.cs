@@ -8,8 +8,11 @@ internal static unsafe class ClassConstructorRunner
 {
     internal struct StaticClassConstructionContext
     {
-        /// <summary>The constructor to run, null when it has run. Compiled code looks here first.</summary>
-        internal delegate*<void> Constructor;
+        /// <summary>
+        /// The constructor to run, null when it has run. Volatile: who sees null here, sees also what the constructor wrote.
+        /// Compiled code for x64 looks here first, by a plain load, which is enough there; for arm64 it leaves that to us.
+        /// </summary>
+        internal volatile delegate*<void> Constructor;
     }
 
     // Stands in the constructor's place while it runs.

@@ -69,6 +69,18 @@ public abstract unsafe partial class MemoryAllocator
     /// <returns><see cref="RegionStatus.Ready"/>, or why requests cannot be served.</returns>
     public virtual RegionStatus Initialize(void* region, nuint size) => RegionStatus.Ready;
 
+    /// <summary>
+    /// Whether a live block may begin at an address: for who has to read something in a block to know its layout, as of
+    /// objects their type.
+    /// </summary>
+    /// <param name="block">Any address.</param>
+    /// <returns>
+    /// False if it is null, or the allocator can tell that no live block begins there: then it refuses to take it back,
+    /// whatever the layout.
+    /// </returns>
+    /// <remarks>Here: false for null alone. Constant time. Override it where the allocator knows its blocks.</remarks>
+    public virtual bool MayBeLive(void* block) => block != null;
+
     /// <summary><see cref="TryAllocate(Size, Size)"/>, the block filled with zeros. Time linear in the size.</summary>
     /// <inheritdoc cref="TryAllocate(Size, Size)"/>
     public virtual void* TryAllocateZeroed(nuint size, nuint alignment)

@@ -93,4 +93,10 @@ public static unsafe partial class GlobalAllocator
     [MethodImpl(Flavour.Inline)]
     public static Size UsableSize(Size size, Size alignment) =>
         Chosen is { } chosen ? chosen.UsableSize(size, alignment) : 0;
+#if !NANOFRAMEWORK_1_0
+
+    /// <inheritdoc cref="MemoryAllocator.MayBeLive(void*)"/>
+    [MethodImpl(Flavour.Inline)]
+    public static bool MayBeLive(void* block) => Chosen is { } chosen && chosen.MayBeLive(block);
+#endif
 }

@@ -51,6 +51,10 @@ public abstract unsafe partial class GuardedAllocator
         return status;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Exact. Nothing is told: a release of what is no live block is.</remarks>
+    public override bool MayBeLive(void* block) => UsableSize(block) != 0;
+
     private void* AddressOf(nuint at) => _memory + at;
 
     private nuint OffsetOf(void* address) => (nuint)address - (nuint)_memory;

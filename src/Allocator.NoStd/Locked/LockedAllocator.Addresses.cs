@@ -52,5 +52,15 @@ public abstract unsafe partial class LockedAllocator
         Release(state);
         return status;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>What the other one can tell.</remarks>
+    public override bool MayBeLive(void* block)
+    {
+        uint state = Acquire();
+        bool mayBeLive = Inner.MayBeLive(block);
+        Release(state);
+        return mayBeLive;
+    }
 #endif
 }

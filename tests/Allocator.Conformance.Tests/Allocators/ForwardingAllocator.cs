@@ -25,6 +25,8 @@ internal unsafe class ForwardingAllocator(MemoryAllocator inner) : MemoryAllocat
     public override bool ShrinkInPlace(void* block, nuint oldSize, nuint newSize, nuint alignment) =>
         inner.ShrinkInPlace(block, oldSize, newSize, alignment);
 
+    public override bool MayBeLive(void* block) => inner.MayBeLive(block);
+
     public override nuint UsableSize(void* block, nuint size, nuint alignment) =>
         inner.UsableSize(block, size, alignment);
 

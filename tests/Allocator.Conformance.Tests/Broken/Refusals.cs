@@ -58,3 +58,15 @@ internal sealed unsafe class DeniesEverySixthRelease(MemoryAllocator inner) : Fo
     public override bool Deallocate(void* block, nuint size, nuint alignment) =>
         base.Deallocate(block, size, alignment) && _releases++ % 6 != 3;
 }
+
+/// <summary>Takes no address that is a multiple of 512 for a block's.</summary>
+internal sealed unsafe class DeniesOneAlignment(MemoryAllocator inner) : ForwardingAllocator(inner)
+{
+    public override bool MayBeLive(void* block) => (nuint)block % 512 != 0 && base.MayBeLive(block);
+}
+
+/// <summary>Can tell nothing, not even of null.</summary>
+internal sealed unsafe class KnowsNull(MemoryAllocator inner) : ForwardingAllocator(inner)
+{
+    public override bool MayBeLive(void* block) => true;
+}

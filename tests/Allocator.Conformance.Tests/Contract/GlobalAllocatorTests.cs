@@ -55,6 +55,7 @@ public unsafe class GlobalAllocatorTests
         Assert.IsFalse(GlobalAllocator.Deallocate(&block, 8, 8) || GlobalAllocator.Deallocate(&block, s_layout));
         Assert.IsFalse(GlobalAllocator.GrowInPlace(&block, 8, 8, 8));
         Assert.IsFalse(GlobalAllocator.ShrinkInPlace(&block, 8, 8, 8));
+        Assert.IsFalse(GlobalAllocator.MayBeLive(&block));
         Assert.AreEqual((nuint)0, GlobalAllocator.UsableSize(&block, 8, 8));
         Assert.AreEqual((nuint)0, GlobalAllocator.UsableSize(100, 8));
     }
@@ -75,6 +76,7 @@ public unsafe class GlobalAllocatorTests
         AssertCall(target, GlobalAllocator.Deallocate(block, 9, 8), "Deallocate 64 9 8");
         AssertCall(target, GlobalAllocator.GrowInPlace(block, 10, 11, 8), "GrowInPlace 64 10 11 8");
         AssertCall(target, GlobalAllocator.ShrinkInPlace(block, 11, 10, 8), "ShrinkInPlace 64 11 10 8");
+        AssertCall(target, GlobalAllocator.MayBeLive(block), "MayBeLive 64");
         AssertCall(target, GlobalAllocator.UsableSize(block, 12, 8) == 4, "UsableSize 64 12 8");
         AssertCall(target, GlobalAllocator.UsableSize(13, 8) == 5, "UsableSize 13 8");
     }

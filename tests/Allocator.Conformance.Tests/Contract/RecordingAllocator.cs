@@ -26,6 +26,8 @@ internal sealed unsafe class RecordingAllocator : MemoryAllocator
     public override bool ShrinkInPlace(void* block, nuint oldSize, nuint newSize, nuint alignment) =>
         Yes($"ShrinkInPlace {(nuint)block} {oldSize} {newSize} {alignment}");
 
+    public override bool MayBeLive(void* block) => Yes($"MayBeLive {(nuint)block}");
+
     public override nuint UsableSize(void* block, nuint size, nuint alignment)
     {
         Yes($"UsableSize {(nuint)block} {size} {alignment}");

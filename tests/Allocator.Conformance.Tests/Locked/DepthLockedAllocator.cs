@@ -78,6 +78,12 @@ internal sealed unsafe class LockWatchingAllocator(MemoryAllocator inner, DepthL
         return base.ShrinkInPlace(block, oldSize, newSize, alignment);
     }
 
+    public override bool MayBeLive(void* block)
+    {
+        Look();
+        return base.MayBeLive(block);
+    }
+
     public override nuint UsableSize(void* block, nuint size, nuint alignment)
     {
         Look();

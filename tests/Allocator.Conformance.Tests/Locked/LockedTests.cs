@@ -41,13 +41,15 @@ public sealed unsafe class LockedTests
 
     // As by the heap beneath, which checks every address.
     [TestMethod]
-    public void ABlockThatIsNoneIsNotMoved()
+    public void ABlockThatIsNoneIsKnownAndNotMoved()
     {
         using Subject subject = Subject.OfRegion(64 * 1024, 0).Wrapped(inner => new DepthLockedAllocator(inner));
         var locked = (DepthLockedAllocator)subject.Allocator;
         byte* live = (byte*)locked.Allocate(100, 8);
         void* dead = locked.Allocate(100, 8);
         Assert.IsTrue(locked.Deallocate(dead, 100, 8));
+        Assert.IsTrue(locked.MayBeLive(live));
+        Assert.IsFalse(locked.MayBeLive(dead) || locked.MayBeLive(live + 8) || locked.MayBeLive(&live) || locked.MayBeLive(null));
         Assert.IsTrue(locked.Reallocate(dead, 100, 500, 8) == null);
         Assert.IsTrue(locked.Reallocate(live + 8, 50, 500, 8) == null);
         Assert.IsTrue(locked.Deallocate(live, 100, 8));

@@ -1,5 +1,6 @@
 using Allocator.Board.Image;
 using Allocator.NoStd;
+using Allocator.Objects;
 using static TestImage.Verdict;
 
 namespace InterruptsImage;
@@ -22,6 +23,7 @@ internal static unsafe class Program
         // Made at its first use, and kept: before anything is counted.
         Serial.WriteLine(Machine.Board.Name);
         Require(Nests(), "interrupts are off as long as anybody wants them off, and then on again");
+        Require(IsReleasedOnce(), "an object that is given back twice is refused the second time");
         Actor main = new(1, 40, 6000);
         Actor handler = new(2, 12, 400);
         nuint before = InterruptSafeHeap.Heap.UsedBytes;
@@ -56,6 +58,15 @@ internal static unsafe class Program
         uint fifth = Interrupts.Disable();
         Interrupts.Restore(fifth);
         return first == 0 && second == 1 && third == 1 && isReleased && fourth == 1 && fifth == 0;
+    }
+
+    // What stands where the object's type was is the heap's by then.
+    private static bool IsReleasedOnce()
+    {
+        byte[] made = new byte[200];
+        uint rejections = InterruptSafeHeap.Heap.Rejections;
+        return ObjectMemory.Deallocate(made) && !ObjectMemory.Deallocate(made)
+            && InterruptSafeHeap.Heap.Rejections == rejections + 1;
     }
 
     // The handler does not run meanwhile, so the heap has what the two have.

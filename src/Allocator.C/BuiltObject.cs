@@ -1,4 +1,4 @@
-namespace Allocator.C.Guarded;
+namespace Allocator.C;
 
 /// <summary>
 /// Objects where somebody has room for them: copies of those that the compiler has built into the library, which needs no
@@ -16,7 +16,8 @@ internal static unsafe class BuiltObject
     internal static void* Copy(object built, void* place)
     {
         void* from = AddressOf(built);
-        for (nuint i = 0; i < InstanceSize(from); i += (nuint)sizeof(nint))
+        nuint size = InstanceSize(from);
+        for (nuint i = 0; i < size; i += (nuint)sizeof(nint))
             *(nint*)((byte*)place + i) = *(nint*)((byte*)from + i);
         return place;
     }
