@@ -35,12 +35,12 @@ public sealed class ImageTests
     public void WhatIsNoAssemblyIsNamed()
     {
         string file = Write("a.dll", "MZ plain assembly"u8.ToArray());
-        string message = Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of([file])).Message;
+        string message = Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of([file])).Message;
         StringAssert.Contains(message, file);
         StringAssert.Contains(message, "Give the .pe");
-        StringAssert.Contains(Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of(["nowhere.pe"])).Message, "there is no file nowhere.pe");
-        StringAssert.Contains(Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of([])).Message, "at least one");
-        Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of([Write("empty.pe")]));
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of(["nowhere.pe"])).Message, "there is no file nowhere.pe");
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of([])).Message, "at least one");
+        Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of([Write("empty.pe")]));
     }
 
     [TestMethod]

@@ -42,7 +42,7 @@ internal static class RunCommand
         BoardReport report = BoardReport.Read(Qemu.Run(board, image, new BoardConsole().Show));
         string? failure = report.Passed ? CompareWithHost(report) : report.Verdict ?? "the board said nothing of how it ended";
         if (failure is not null)
-            throw new DevException(failure.StartsWith("FAIL: ", StringComparison.Ordinal) ? failure[6..] : failure);
+            throw new CommandException(failure.StartsWith("FAIL: ", StringComparison.Ordinal) ? failure[6..] : failure);
         AnsiConsole.Markup("[green]PASS[/]");
         Console.WriteLine(report.Verdict![4..]);
         return 0;
@@ -53,7 +53,7 @@ internal static class RunCommand
         (int status, string output) = Shell.Run(
             "dotnet", "build", Repository.At("firmware", "Replay"), "-c", "Release", "-v", "quiet", "-nologo");
         if (status != 0)
-            throw new DevException($"the image could not be built.\n{output.Trim()}");
+            throw new CommandException($"the image could not be built.\n{output.Trim()}");
     });
 
     private static string? CompareWithHost(BoardReport report)

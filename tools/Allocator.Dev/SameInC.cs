@@ -51,7 +51,7 @@ internal static unsafe partial class SameInC
     {
         (int status, string output) = Shell.Run(program, arguments);
         if (status != 0)
-            throw new DevException($"{program} could not compile benchmarks/SameInC/heap.c: {output.Trim()}");
+            throw new CommandException($"{program} could not compile benchmarks/SameInC/heap.c: {output.Trim()}");
     }
 
     [GeneratedRegex(@"instructions for a request: C (\d+), C# (\d+)")]

@@ -43,7 +43,7 @@ internal static class TestCommand
         Show(all);
         int failed = all.Count(test => test.Outcome == Outcome.Failed);
         if (status != 0 && failed == 0)
-            throw new DevException($"the tests did not run.\n{output.Trim()}");
+            throw new CommandException($"the tests did not run.\n{output.Trim()}");
         // A part of the tests reaches a part of the heap.
         bool isCovered = filter is not null || Coverage.Show();
         Console.WriteLine(
@@ -63,7 +63,7 @@ internal static class TestCommand
     {
         (int status, string output) = Shell.Run("dotnet", arguments);
         if (status != 0)
-            throw new DevException($"{what} failed.\n{output.Trim()}");
+            throw new CommandException($"{what} failed.\n{output.Trim()}");
     });
 
     private static void Show(IReadOnlyList<TestResult> all)

@@ -24,19 +24,19 @@ internal static class Program
         };
         root.SetAction(parsed => Run(
             parsed.GetRequiredValue(target), parsed.GetValue(seconds), parsed.GetValue(seed), parsed.GetValue(keep)));
-        return root.Parse(arguments).Invoke();
+        return CommandLine.Run(root, arguments);
     }
 
     private static int Run(string name, int seconds, int seed, bool keeps)
     {
         Target target = Target.Load(name);
         Fuzzer fuzzer = new(target, seed);
-        foreach (string file in Repository.Corpus(name))
+        foreach (string file in Corpus.Of(name))
         {
             if (fuzzer.Try(File.ReadAllBytes(file)) is Found known)
                 return Fail(name, known);
         }
-        Console.WriteLine($"{name}, seed {seed}: {Repository.Corpus(name).Length} inputs reach {fuzzer.PlacesReached} of {target.Places} places");
+        Console.WriteLine($"{name}, seed {seed}: {Corpus.Of(name).Length} inputs reach {fuzzer.PlacesReached} of {target.Places} places");
         long started = Stopwatch.GetTimestamp();
         int told = 0;
         Found? found = fuzzer.Run(() =>
@@ -64,14 +64,14 @@ internal static class Program
         File.WriteAllBytes(file, found.Input);
         Console.WriteLine($"FAIL: {name} with {file}: {found.What}");
         Console.WriteLine($"its bytes: {Convert.ToHexString(found.Input)}");
-        Console.WriteLine($"Put the file into {Repository.CorpusFolder(name)} when the fault is mended.");
+        Console.WriteLine($"Put the file into {Corpus.Folder(name)} when the fault is mended.");
         return 1;
     }
 
     private static void Keep(string name, Fuzzer fuzzer)
     {
         // What is there stays: among it are inputs that found a fault once, whatever they reach.
-        string folder = Repository.CorpusFolder(name);
+        string folder = Corpus.Folder(name);
         Directory.CreateDirectory(folder);
         byte[][] essence = [.. fuzzer.Essence()];
         foreach (byte[] input in essence)

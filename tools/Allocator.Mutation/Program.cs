@@ -34,7 +34,7 @@ internal static class Program
                 [.. Flavour.All.Where(one => parsed.GetValue(flavour) is not string only || one.Name == only)],
                 Part(parsed.GetValue(file), parsed.GetValue(again)),
                 int.Max(parsed.GetValue(jobs), 1), parsed.GetValue(verbose)));
-        return root.Parse(arguments).Invoke();
+        return CommandLine.Run(root, arguments);
     }
 
     private static Predicate<Mutant>? Part(string? file, FileInfo? again)

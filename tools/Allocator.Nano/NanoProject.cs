@@ -16,7 +16,7 @@ internal sealed class NanoProject
     {
         File = Path.GetFullPath(path);
         if (!System.IO.File.Exists(File))
-            throw new NanoException($"there is no project {path}.");
+            throw new CommandException($"there is no project {path}.");
         _root = XElement.Load(File);
     }
 
