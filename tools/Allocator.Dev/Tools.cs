@@ -115,7 +115,7 @@ internal static class Tools
     {
         if (Environment.UserName == "root")
             return [];
-        return Shell.Succeeds("sudo", "-n", "true") ? ["sudo", "-n"] : null;
+        return Shell.Output("sudo", "-n", "true") is not null ? ["sudo", "-n"] : null;
     }
 
     private static (int Status, string Output) AptGet(string[] administrator, IEnumerable<string> arguments)
