@@ -13,11 +13,11 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        var target = new Argument<string>("target") { Description = $"What to feed: {string.Join(", ", Target.Known.Keys)}." };
+        var target = new Argument<string>("TARGET") { Description = $"What to feed: {string.Join(", ", Target.Known.Keys)}.", HelpName = "TARGET" };
         target.AcceptOnlyFromAmong([.. Target.Known.Keys]);
-        var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 60 };
-        var seed = new Option<int>("--seed") { Description = "For the mutations.", DefaultValueFactory = _ => 1 };
-        var keep = new Option<bool>("--keep") { Description = "Writes the few inputs that reach all that was reached to the corpus." };
+        Option<int> seconds = NumberOption.Create("--seconds", "How long; 0 feeds only the inputs that are kept.", 0, int.MaxValue, 60);
+        Option<int> seed = NumberOption.Create("--seed", "Where the random numbers of the mutations begin.", 0, int.MaxValue, 1);
+        var keep = new Option<bool>("--keep") { Description = "Keeps the few inputs that reach all that was reached: ./test feeds them." };
         var root = new Command("./fuzz", "Feeds mutated inputs to what reads input, guided by the branches that they reach.")
         {
             target, seconds, seed, keep, new HelpOption(),

@@ -16,12 +16,12 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        var file = new Option<string?>("--file") { Description = "Only mutants of files whose name contains this." };
-        var flavour = new Option<string?>("--flavour") { Description = "Only one flavour of the heap: arrays or pointers." };
+        var file = new Option<string?>("--file") { Description = "Only mutants of files whose name contains this.", HelpName = "NAME" };
+        var flavour = new Option<string?>("--flavour") { Description = "Only one flavour of the heap." };
         flavour.AcceptOnlyFromAmong([.. Flavour.All.Select(known => known.Name)]);
-        var again = new Option<FileInfo>("--again") { Description = "Only mutants that this output of an earlier run calls not noticed." };
+        var again = new Option<FileInfo>("--again") { Description = "Only mutants that this output of an earlier run calls not noticed.", HelpName = "FILE" };
         again.AcceptExistingOnly();
-        var jobs = new Option<int>("--jobs") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        Option<int> jobs = NumberOption.Create("--jobs", "How many mutants to test at a time.", 1, 1024, Environment.ProcessorCount);
         var verbose = new Option<bool>("--verbose") { Description = "Says of each mutant what noticed it." };
         var worker = new Option<string?>("--worker") { Hidden = true };
         var root = new Command("./mutate", "Changes the heap's code in every small way, and counts the changes that its tests notice.")
@@ -33,7 +33,7 @@ internal static class Program
             : Run(
                 [.. Flavour.All.Where(one => parsed.GetValue(flavour) is not string only || one.Name == only)],
                 Part(parsed.GetValue(file), parsed.GetValue(again)),
-                int.Max(parsed.GetValue(jobs), 1), parsed.GetValue(verbose)));
+                parsed.GetValue(jobs), parsed.GetValue(verbose)));
         return CommandLine.Run(root, arguments);
     }
 

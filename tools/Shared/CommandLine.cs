@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.IO;
 using System.Linq;
 
 namespace Allocator;
@@ -23,7 +24,8 @@ internal static class CommandLine
                 throw new CommandException(Mistake(parsed));
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is CommandException || isSentence?.Invoke(e) == true)
+        // What the system says of a file or a folder names it.
+        catch (Exception e) when (e is CommandException or IOException or UnauthorizedAccessException || isSentence?.Invoke(e) == true)
         {
             return Fail(e.Message);
         }
