@@ -51,4 +51,21 @@ public sealed class ImageTests
             source, File.ReadAllText(Repository.At("firmware", "Esp32", "CmarkTrace.cs")),
             "write it anew: dotnet run --project tools/Allocator.Nano -- trace traces/cmark.trace --output firmware/Esp32/CmarkTrace.cs");
     }
+
+    [TestMethod]
+    [DataRow("json-glib")]
+    [DataRow("lua 5.4")]
+    public void ATraceWhoseNameIsNoIdentifierCompiles(string name) => Assert.IsNotEmpty(Compiled.Bytes(TraceSource.Of(name, [1, 2])));
+
+    [TestMethod]
+    [DataRow("7zip")]
+    public void ANameThatNoClassCanHaveIsRefused(string name) =>
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => TraceSource.Of(name, [1, 2])).Message, name + ".trace");
+
+    [TestMethod]
+    public void WhatIsNoProjectIsNamed()
+    {
+        string file = Write("a.nfproj", "no project"u8.ToArray());
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => new NanoProject(file)).Message, file);
+    }
 }

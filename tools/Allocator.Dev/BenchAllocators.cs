@@ -79,7 +79,7 @@ internal sealed class BenchAllocators(string[] peers)
         Directory.EnumerateDirectories("/usr/lib").Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
         ?? throw new CommandException($"{name} is not below /usr/lib.");
 
-    private static string VersionOf(string package) => Shell.Output("dpkg-query", "-W", "-f=${Version}", package) ?? "?";
+    internal static string VersionOf(string package) => Shell.Output("dpkg-query", "-W", "-f=${Version}", package) ?? "?";
 
     private static (string Name, string File) Split(string peer)
     {
