@@ -22,6 +22,7 @@ public sealed class CommandLineTests
     [DataRow("Mutation", "--jobs 0: give a whole number from 1 to 1024 (see ./mutate --help)", "--jobs", "0")]
     [DataRow("Mutation", "'/nowhere'", "--again", "/nowhere")]
     [DataRow("Mutation", "'/'", "--again", "/")]
+    [DataRow("Mutation", "none is of the file that --file names", "--file", "nowhere")]
     [DataRow("Nano", "'nope' (see Allocator.Nano --help)", "nope")]
     [DataRow("Nano", "'/nowhere.trace'", "trace", "/nowhere.trace", "--output", "/nowhere.cs")]
     [DataRow("Nano", "there is no project", "build", "/nowhere.nfproj")]

@@ -59,6 +59,8 @@ internal static class Program
                     results[result.Mutant] = result;
             }
         }
+        if (!results.Values.Any(result => result.IsMutant))
+            throw new CommandException("no mutant was tried: none is of the file that --file names, or of those in the output that --again names.");
         return Report.Show(results.Values, Explanations.Read(Repository.At("docs", "mutation.md")), isWhole, LeastShare) ? 0 : 1;
 
         bool IsNoticed(Mutant mutant) => results.TryGetValue(mutant, out Result? result) && result.IsMutant && !result.HasSurvived;
@@ -68,6 +70,8 @@ internal static class Program
     {
         Mutant[] mutants = [.. new Subject(flavour).Mutants()];
         int[] wanted = [.. Enumerable.Range(0, mutants.Length).Where(i => isWanted(mutants[i]))];
+        if (wanted.Length == 0)
+            return [];
         var results = new Result[wanted.Length];
         int next = 0;
         int done = 0;
