@@ -10,6 +10,6 @@ tool() {
         exit 1
     fi
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-    log=$(dotnet build "$root/tools/$name" -c Release -v quiet -nologo 2>&1) || { echo "$log"; exit 1; }
+    log=$(dotnet build "$root/tools/$name" -c Release -v quiet -nologo 2>&1) || { echo "$log" >&2; exit 1; }
     exec dotnet "$root/tools/$name/bin/Release/net10.0/$name.dll" "$@"
 }

@@ -26,7 +26,7 @@ public sealed class CorpusTests
     {
         Target fed = Target.Load(target);
         Fuzzer fuzzer = new(fed, seed: 1);
-        string[] corpus = Repository.Corpus(target);
+        string[] corpus = Corpus.Of(target);
         foreach (string file in corpus)
             AssertNothing(fuzzer.Try(File.ReadAllBytes(file)));
         Console.WriteLine($"{corpus.Length} inputs reach {fuzzer.PlacesReached} of {fed.Places} places");

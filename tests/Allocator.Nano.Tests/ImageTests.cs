@@ -35,12 +35,12 @@ public sealed class ImageTests
     public void WhatIsNoAssemblyIsNamed()
     {
         string file = Write("a.dll", "MZ plain assembly"u8.ToArray());
-        string message = Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of([file])).Message;
+        string message = Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of([file])).Message;
         StringAssert.Contains(message, file);
         StringAssert.Contains(message, "Give the .pe");
-        StringAssert.Contains(Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of(["nowhere.pe"])).Message, "there is no file nowhere.pe");
-        StringAssert.Contains(Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of([])).Message, "at least one");
-        Assert.ThrowsExactly<NanoException>(() => DeploymentImage.Of([Write("empty.pe")]));
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of(["nowhere.pe"])).Message, "there is no file nowhere.pe");
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of([])).Message, "at least one");
+        Assert.ThrowsExactly<CommandException>(() => DeploymentImage.Of([Write("empty.pe")]));
     }
 
     [TestMethod]
@@ -50,5 +50,22 @@ public sealed class ImageTests
         Assert.AreEqual(
             source, File.ReadAllText(Repository.At("firmware", "Esp32", "CmarkTrace.cs")),
             "write it anew: dotnet run --project tools/Allocator.Nano -- trace traces/cmark.trace --output firmware/Esp32/CmarkTrace.cs");
+    }
+
+    [TestMethod]
+    [DataRow("json-glib")]
+    [DataRow("lua 5.4")]
+    public void ATraceWhoseNameIsNoIdentifierCompiles(string name) => Assert.IsNotEmpty(Compiled.Bytes(TraceSource.Of(name, [1, 2])));
+
+    [TestMethod]
+    [DataRow("7zip")]
+    public void ANameThatNoClassCanHaveIsRefused(string name) =>
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => TraceSource.Of(name, [1, 2])).Message, name + ".trace");
+
+    [TestMethod]
+    public void WhatIsNoProjectIsNamed()
+    {
+        string file = Write("a.nfproj", "no project"u8.ToArray());
+        StringAssert.Contains(Assert.ThrowsExactly<CommandException>(() => new NanoProject(file)).Message, file);
     }
 }

@@ -77,19 +77,15 @@ internal sealed class BenchAllocators(string[] peers)
     // Debian puts libraries below the processor's name.
     private static string Library(string name) =>
         Directory.EnumerateDirectories("/usr/lib").Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-        ?? throw new DevException($"{name} is not below /usr/lib.");
+        ?? throw new CommandException($"{name} is not below /usr/lib.");
 
-    private static string VersionOf(string package)
-    {
-        (int status, string output) = Shell.Run("dpkg-query", "-W", "-f=${Version}", package);
-        return status == 0 ? output.Trim() : "?";
-    }
+    internal static string VersionOf(string package) => Shell.Output("dpkg-query", "-W", "-f=${Version}", package) ?? "?";
 
     private static (string Name, string File) Split(string peer)
     {
         string[] parts = peer.Split('=', 2);
-        return parts.Length == 2 && File.Exists(parts[1])
+        return parts.Length == 2 && Path.GetExtension(parts[1]) is ".so" or ".a" && File.Exists(parts[1])
             ? (parts[0], Path.GetFullPath(parts[1]))
-            : throw new DevException($"--peer {peer}: write NAME=FILE, and give a library that exists.");
+            : throw new CommandException($"--peer {peer}: write NAME=FILE, and give a library that exists, a .so or a .a.");
     }
 }

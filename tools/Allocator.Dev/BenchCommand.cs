@@ -20,11 +20,13 @@ internal static class BenchCommand
         var output = new Option<string?>("--out")
         {
             Description = "The folder for results.txt, results.json and chart.svg; without it docs/bench, with --quick artifacts/bench.",
+            HelpName = "FOLDER",
         };
         var peers = new Option<string[]>("--peer")
         {
-            Description = "NAME=FILE: one more heap to measure, with the functions of allocator_nostd.h: "
+            Description = "One more heap to measure, with the functions of allocator_nostd.h: "
                 + "a shared library (.so) on this machine, or a static one (.a) on the board. May be given several times.",
+            HelpName = "NAME=FILE",
         };
         var command = new Command("./bench", "Measures the heap against other allocators, on this machine and on a board.")
         {

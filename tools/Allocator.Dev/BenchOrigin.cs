@@ -55,12 +55,8 @@ internal static class BenchOrigin
         return File.Exists(Average) ? $"{File.ReadAllText(Average).Split(' ')[0]} when the measurement began" : "unknown";
     }
 
-    private static string FirstLine(string program, string argument) => Shell.Run(program, argument).Output
-        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0];
+    private static string FirstLine(string program, string argument) =>
+        Shell.Output(program, argument)?.Split('\n')[0].TrimEnd() ?? $"{program} unknown";
 
-    private static string Commit()
-    {
-        (int status, string output) = Shell.Run("git", "describe", "--always", "--dirty");
-        return status == 0 ? output.Trim() : "unknown";
-    }
+    private static string Commit() => Shell.Output("git", "describe", "--always", "--dirty") ?? "unknown";
 }

@@ -23,7 +23,7 @@ internal static class BoardCount
         string image = Repository.At(project, "bin", "Release", "net10.0", name);
         IReadOnlyList<string> lines = AnsiConsole.Status().Start("measuring on the board ...", _ => Qemu.Run(Board, image));
         Match figures = lines.Select(printed => line.Match(printed)).FirstOrDefault(match => match.Success)
-            ?? throw new DevException($"{name} did not print its figures, but: {string.Join(" | ", lines)}");
+            ?? throw new CommandException($"{name} did not print its figures, but: {string.Join(" | ", lines)}");
         double one = double.Parse(figures.Groups[1].Value, CultureInfo.InvariantCulture);
         double other = double.Parse(figures.Groups[2].Value, CultureInfo.InvariantCulture);
         return [$"{one}", $"{other}", Timing.Ratio(other / one)];

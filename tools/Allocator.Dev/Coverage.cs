@@ -60,7 +60,7 @@ internal static class Coverage
             ? Directory.EnumerateFiles(results, "coverage.json", SearchOption.AllDirectories).SingleOrDefault()
             : null;
         if (status != 0 || report is null)
-            throw new DevException($"the coverage of {project} could not be measured.\n{output.Trim()}");
+            throw new CommandException($"the coverage of {project} could not be measured.\n{output.Trim()}");
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(report));
         // Modules have files, which have classes, which have methods.
         return document.RootElement.EnumerateObject()

@@ -68,7 +68,7 @@ internal static class MallocPrograms
                 (TimeSpan time, int status) = Run(script, work, environment);
                 return status == expected
                     ? time
-                    : throw new DevException($"{Path.GetFileName(script)} ended with {status} and not {expected}: ./test says with which allocator, and what it printed.");
+                    : throw new CommandException($"{Path.GetFileName(script)} ended with {status} and not {expected}: ./test says with which allocator, and what it printed.");
             }
         }
         finally

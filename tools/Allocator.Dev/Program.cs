@@ -3,11 +3,12 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Allocator.Bench;
 using Allocator.Emulator;
+using Allocator.Recorder;
 using Spectre.Console;
 
 namespace Allocator.Dev;
 
-/// <summary>The command line behind ./run and ./test.</summary>
+/// <summary>The command line behind ./run, ./test and ./bench.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -18,32 +19,11 @@ internal static class Program
         // Called as people call it: so help names what they typed.
         Command? asked = Array.Find(commands, each => arguments is [string first, ..] && each.Name == "./" + first);
         asked?.Options.Add(new HelpOption());
-        var root = new RootCommand("Builds, boots and tests the allocator.");
+        var root = new RootCommand("Builds, boots, tests and measures the allocator.");
         if (asked is null)
             Array.ForEach(commands, root.Add);
-        try
-        {
-            ParseResult parsed = asked is null ? root.Parse(arguments) : asked.Parse(arguments[1..]);
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (EmulatorException e)
-        {
-            return Fail(e.Message);
-        }
-        catch (BenchException e)
-        {
-            return Fail(e.Message);
-        }
-        catch (DevException e)
-        {
-            return Fail(e.Message);
-        }
+        return CommandLine.Run(asked ?? root, asked is null ? arguments : arguments[1..], IsSentence);
     }
 
-    private static int Fail(string reason)
-    {
-        AnsiConsole.Markup("[red]FAIL[/]: ");
-        Console.WriteLine(reason);
-        return 1;
-    }
+    private static bool IsSentence(Exception e) => e is EmulatorException or BenchException or RecorderException;
 }

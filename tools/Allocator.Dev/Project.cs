@@ -10,6 +10,6 @@ internal static class Project
         (int status, string output) = Shell.Run(
             "dotnet", ["build", Repository.At(project), "-c", "Release", "-v", "quiet", "-nologo", .. properties]);
         if (status != 0)
-            throw new DevException($"{project} could not be built.\n{output.Trim()}");
+            throw new CommandException($"{project} could not be built.\n{output.Trim()}");
     });
 }

@@ -17,7 +17,7 @@ internal static class RunCommand
         string[] boards = [.. KnownBoards()];
         var board = new Option<string>("--board")
         {
-            Description = $"The board: {string.Join(" or ", boards)}.",
+            Description = "The board to emulate.",
             DefaultValueFactory = _ => boards[0],
         };
         board.AcceptOnlyFromAmong(boards);
@@ -35,26 +35,18 @@ internal static class RunCommand
     private static int Run(string board)
     {
         Tools.InstallForRunning();
-        Build();
+        Project.Build("firmware/Replay");
         string image = Repository.At("firmware", "Replay", "bin", "Release", "net10.0", $"Replay.{board}.elf");
         AnsiConsole.WriteLine($"Booting {Path.GetFileName(image)} in the emulator");
         AnsiConsole.WriteLine();
         BoardReport report = BoardReport.Read(Qemu.Run(board, image, new BoardConsole().Show));
         string? failure = report.Passed ? CompareWithHost(report) : report.Verdict ?? "the board said nothing of how it ended";
         if (failure is not null)
-            throw new DevException(failure.StartsWith("FAIL: ", StringComparison.Ordinal) ? failure[6..] : failure);
+            throw new CommandException(failure.StartsWith("FAIL: ", StringComparison.Ordinal) ? failure[6..] : failure);
         AnsiConsole.Markup("[green]PASS[/]");
         Console.WriteLine(report.Verdict![4..]);
         return 0;
     }
-
-    private static void Build() => AnsiConsole.Status().Start("building the image ...", _ =>
-    {
-        (int status, string output) = Shell.Run(
-            "dotnet", "build", Repository.At("firmware", "Replay"), "-c", "Release", "-v", "quiet", "-nologo");
-        if (status != 0)
-            throw new DevException($"the image could not be built.\n{output.Trim()}");
-    });
 
     private static string? CompareWithHost(BoardReport report)
     {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Allocator.Bench.Workloads;
 using Allocator.Emulator;
 
 namespace Allocator.Dev;
@@ -51,7 +52,7 @@ internal static unsafe partial class SameInC
     {
         (int status, string output) = Shell.Run(program, arguments);
         if (status != 0)
-            throw new DevException($"{program} could not compile benchmarks/SameInC/heap.c: {output.Trim()}");
+            throw new CommandException($"{program} could not compile benchmarks/SameInC/heap.c: {output.Trim()}");
     }
 
     [GeneratedRegex(@"instructions for a request: C (\d+), C# (\d+)")]
@@ -65,7 +66,6 @@ internal static unsafe partial class SameInC
         private readonly void* _heap;
         private readonly nint[] _blocks = new nint[Slots];
         private readonly uint[] _sizes = new uint[Slots];
-        private uint _random;
 
         internal Library(string path)
         {
@@ -82,17 +82,17 @@ internal static unsafe partial class SameInC
         /// <summary>Allocates where nothing is, releases where something is, at random: always the same.</summary>
         internal void Run(uint smallest, uint largest)
         {
-            _random = 1;
+            var random = new RandomSource(1);
             for (int i = 0; i < Requests; i++)
             {
-                int slot = (int)Next(Slots);
+                int slot = (int)random.Below(Slots);
                 if (_blocks[slot] != 0)
                 {
                     _ = _deallocate(_heap, (void*)_blocks[slot], _sizes[slot], 8);
                     _blocks[slot] = 0;
                     continue;
                 }
-                _sizes[slot] = smallest + Next(largest - smallest + 1);
+                _sizes[slot] = random.Between(smallest, largest);
                 _blocks[slot] = (nint)_allocate(_heap, _sizes[slot], 8);
             }
             for (int slot = 0; slot < Slots; slot++)
@@ -101,14 +101,6 @@ internal static unsafe partial class SameInC
                     _ = _deallocate(_heap, (void*)_blocks[slot], _sizes[slot], 8);
                 _blocks[slot] = 0;
             }
-        }
-
-        private uint Next(uint limit)
-        {
-            _random ^= _random << 13;
-            _random ^= _random >> 17;
-            _random ^= _random << 5;
-            return (uint)(((ulong)_random * limit) >> 32);
         }
     }
 }

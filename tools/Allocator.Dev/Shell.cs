@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Allocator.Emulator;
 
 namespace Allocator.Dev;
 
@@ -9,6 +11,7 @@ namespace Allocator.Dev;
 internal static class Shell
 {
     /// <summary>Runs a program in the repository's root, and returns its exit status and all that it printed.</summary>
+    /// <exception cref="CommandException">The program cannot be started.</exception>
     internal static (int Status, string Output) Run(string program, params IEnumerable<string> arguments) =>
         Run(null, program, arguments);
 
@@ -36,23 +39,31 @@ internal static class Shell
         }
         process.OutputDataReceived += Collect;
         process.ErrorDataReceived += Collect;
-        process.Start();
+        Start(process);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         process.WaitForExit();
         return (process.ExitCode, output.ToString());
     }
 
-    /// <summary>Whether a program can be run and ends well.</summary>
-    internal static bool Succeeds(string program, params IEnumerable<string> arguments)
+    /// <summary>What a program prints, without what is blank around it; null if it is missing, or does not end well.</summary>
+    internal static string? Output(string program, params IEnumerable<string> arguments)
+    {
+        if (OnPath.Find(program) is null)
+            return null;
+        (int status, string output) = Run(program, arguments);
+        return status == 0 ? output.Trim() : null;
+    }
+
+    private static void Start(Process process)
     {
         try
         {
-            return Run(program, arguments).Status == 0;
+            process.Start();
         }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
+        catch (Win32Exception e)
         {
-            return false;
+            throw new CommandException($"{e.Message.TrimEnd('.')}: install it, and see that it is on the PATH.");
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class TestCommand
 {
     internal static Command Create()
     {
-        var filter = new Option<string?>("--filter") { Description = "Which tests, as for `dotnet test --filter`." };
+        var filter = new Option<string?>("--filter") { Description = "Which tests, as for `dotnet test --filter`; without it all, and their coverage.", HelpName = "EXPRESSION" };
         var isLong = new Option<bool>("--long") { Description = "For a release: soaks and searches in full. Takes hours." };
         var command = new Command("./test", "Runs every test: on this machine in both flavours, and on both boards.")
         {
@@ -43,13 +43,15 @@ internal static class TestCommand
         Show(all);
         int failed = all.Count(test => test.Outcome == Outcome.Failed);
         if (status != 0 && failed == 0)
-            throw new DevException($"the tests did not run.\n{output.Trim()}");
+            throw new CommandException($"the tests did not run.\n{output.Trim()}");
+        if (all.Length == 0)
+            throw new CommandException($"no test has run: none is what --filter asks for, {filter}.");
         // A part of the tests reaches a part of the heap.
         bool isCovered = filter is not null || Coverage.Show();
         Console.WriteLine(
             $"{all.Count(test => test.Outcome == Outcome.Passed)} passed, {failed} failed, "
             + $"{all.Count(test => test.Outcome == Outcome.Skipped)} skipped");
-        return failed == 0 && all.Length > 0 && isCovered ? 0 : 1;
+        return failed == 0 && isCovered ? 0 : 1;
     }
 
     // The line with which each test assembly ends.
@@ -63,7 +65,7 @@ internal static class TestCommand
     {
         (int status, string output) = Shell.Run("dotnet", arguments);
         if (status != 0)
-            throw new DevException($"{what} failed.\n{output.Trim()}");
+            throw new CommandException($"{what} failed.\n{output.Trim()}");
     });
 
     private static void Show(IReadOnlyList<TestResult> all)

@@ -69,15 +69,15 @@ internal static class Tools
     ];
 
     /// <summary>Installs what is missing to boot an image; where that is not allowed, says what to type.</summary>
-    /// <exception cref="DevException">Something is missing still.</exception>
+    /// <exception cref="CommandException">Something is missing still.</exception>
     internal static void InstallForRunning() => Install(s_forRunning);
 
     /// <summary>The same for everything that the tests build and use.</summary>
-    /// <exception cref="DevException">Something is missing still.</exception>
+    /// <exception cref="CommandException">Something is missing still.</exception>
     internal static void InstallForTesting() => Install(s_forTesting);
 
     /// <summary>The same for everything that is measured, and what it is measured with.</summary>
-    /// <exception cref="DevException">Something is missing still.</exception>
+    /// <exception cref="CommandException">Something is missing still.</exception>
     internal static void InstallForMeasuring() => Install(s_forMeasuring);
 
     private static void Install(Tool[] needed)
@@ -88,23 +88,23 @@ internal static class Tools
         string line = $"apt-get install -y --no-install-recommends {string.Join(' ', packages)}";
         if (OnPath.Find("apt-get") is null)
         {
-            throw new DevException(
+            throw new CommandException(
                 $"something is missing; install what Debian calls {string.Join(" and ", packages)} "
                 + "(for images the Arm GNU toolchain or LLVM's ld.lld, and QEMU).");
         }
         string[]? administrator = Administrator();
         if (administrator is null)
-            throw new DevException($"something is missing, and only an administrator may install it. Type: sudo {line}");
+            throw new CommandException($"something is missing, and only an administrator may install it. Type: sudo {line}");
         AnsiConsole.Status().Start($"installing {string.Join(", ", packages)} ...", _ =>
         {
             // An index that cannot be had may be one that is not needed: whether that is so, the installation shows.
             AptGet(administrator, ["update"]);
             (int status, string output) = AptGet(administrator, line.Split(' ')[1..]);
             if (status != 0)
-                throw new DevException($"'{line}' failed: {output.Trim().Split('\n')[^1]}");
+                throw new CommandException($"'{line}' failed: {output.Trim().Split('\n')[^1]}");
         });
         if (Missing(needed).Length > 0)
-            throw new DevException($"apt-get did not install all of it. Type this and read what it says: sudo {line}");
+            throw new CommandException($"apt-get did not install all of it. Type this and read what it says: sudo {line}");
     }
 
     private static string[] Missing(Tool[] needed) =>
@@ -115,7 +115,7 @@ internal static class Tools
     {
         if (Environment.UserName == "root")
             return [];
-        return Shell.Succeeds("sudo", "-n", "true") ? ["sudo", "-n"] : null;
+        return Shell.Output("sudo", "-n", "true") is not null ? ["sudo", "-n"] : null;
     }
 
     private static (int Status, string Output) AptGet(string[] administrator, IEnumerable<string> arguments)

@@ -13,30 +13,30 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        var target = new Argument<string>("target") { Description = $"What to feed: {string.Join(", ", Target.Known.Keys)}." };
+        var target = new Argument<string>("TARGET") { Description = $"What to feed: {string.Join(", ", Target.Known.Keys)}.", HelpName = "TARGET" };
         target.AcceptOnlyFromAmong([.. Target.Known.Keys]);
-        var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 60 };
-        var seed = new Option<int>("--seed") { Description = "For the mutations.", DefaultValueFactory = _ => 1 };
-        var keep = new Option<bool>("--keep") { Description = "Writes the few inputs that reach all that was reached to the corpus." };
+        Option<int> seconds = NumberOption.Create("--seconds", "How long; 0 feeds only the inputs that are kept.", 0, int.MaxValue, 60);
+        Option<int> seed = NumberOption.Create("--seed", "Where the random numbers of the mutations begin.", 0, int.MaxValue, 1);
+        var keep = new Option<bool>("--keep") { Description = "Keeps the few inputs that reach all that was reached: ./test feeds them." };
         var root = new Command("./fuzz", "Feeds mutated inputs to what reads input, guided by the branches that they reach.")
         {
             target, seconds, seed, keep, new HelpOption(),
         };
         root.SetAction(parsed => Run(
             parsed.GetRequiredValue(target), parsed.GetValue(seconds), parsed.GetValue(seed), parsed.GetValue(keep)));
-        return root.Parse(arguments).Invoke();
+        return CommandLine.Run(root, arguments);
     }
 
     private static int Run(string name, int seconds, int seed, bool keeps)
     {
         Target target = Target.Load(name);
         Fuzzer fuzzer = new(target, seed);
-        foreach (string file in Repository.Corpus(name))
+        foreach (string file in Corpus.Of(name))
         {
             if (fuzzer.Try(File.ReadAllBytes(file)) is Found known)
                 return Fail(name, known);
         }
-        Console.WriteLine($"{name}, seed {seed}: {Repository.Corpus(name).Length} inputs reach {fuzzer.PlacesReached} of {target.Places} places");
+        Console.WriteLine($"{name}, seed {seed}: {Corpus.Of(name).Length} inputs reach {fuzzer.PlacesReached} of {target.Places} places");
         long started = Stopwatch.GetTimestamp();
         int told = 0;
         Found? found = fuzzer.Run(() =>
@@ -64,14 +64,14 @@ internal static class Program
         File.WriteAllBytes(file, found.Input);
         Console.WriteLine($"FAIL: {name} with {file}: {found.What}");
         Console.WriteLine($"its bytes: {Convert.ToHexString(found.Input)}");
-        Console.WriteLine($"Put the file into {Repository.CorpusFolder(name)} when the fault is mended.");
+        Console.WriteLine($"Put the file into {Corpus.Folder(name)} when the fault is mended.");
         return 1;
     }
 
     private static void Keep(string name, Fuzzer fuzzer)
     {
         // What is there stays: among it are inputs that found a fault once, whatever they reach.
-        string folder = Repository.CorpusFolder(name);
+        string folder = Corpus.Folder(name);
         Directory.CreateDirectory(folder);
         byte[][] essence = [.. fuzzer.Essence()];
         foreach (byte[] input in essence)

@@ -103,7 +103,7 @@ internal sealed class Target
         if (!result.Success)
         {
             string[] errors = [.. result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Take(5).Select(found => found.ToString())];
-            throw new InvalidOperationException($"the target {name} does not compile: {string.Join('\n', errors)}");
+            throw new CommandException($"the target {name} does not compile: {string.Join('\n', errors)}");
         }
         return Assembly.Load(image.ToArray());
     }

@@ -125,7 +125,6 @@ internal sealed partial class MutantFinder : CSharpSyntaxWalker
         base.VisitExpressionStatement(node);
     }
 
-
     private void AddOutcomes(ExpressionSyntax condition)
     {
         Add(condition, "true");

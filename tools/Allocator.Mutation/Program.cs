@@ -16,12 +16,12 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        var file = new Option<string?>("--file") { Description = "Only mutants of files whose name contains this." };
-        var flavour = new Option<string?>("--flavour") { Description = "Only one flavour of the heap: arrays or pointers." };
+        var file = new Option<string?>("--file") { Description = "Only mutants of files whose name contains this.", HelpName = "NAME" };
+        var flavour = new Option<string?>("--flavour") { Description = "Only one flavour of the heap." };
         flavour.AcceptOnlyFromAmong([.. Flavour.All.Select(known => known.Name)]);
-        var again = new Option<FileInfo>("--again") { Description = "Only mutants that this output of an earlier run calls not noticed." };
+        var again = new Option<FileInfo>("--again") { Description = "Only mutants that this output of an earlier run calls not noticed.", HelpName = "FILE" };
         again.AcceptExistingOnly();
-        var jobs = new Option<int>("--jobs") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        Option<int> jobs = NumberOption.Create("--jobs", "How many mutants to test at a time.", 1, 1024, Environment.ProcessorCount);
         var verbose = new Option<bool>("--verbose") { Description = "Says of each mutant what noticed it." };
         var worker = new Option<string?>("--worker") { Hidden = true };
         var root = new Command("./mutate", "Changes the heap's code in every small way, and counts the changes that its tests notice.")
@@ -33,8 +33,8 @@ internal static class Program
             : Run(
                 [.. Flavour.All.Where(one => parsed.GetValue(flavour) is not string only || one.Name == only)],
                 Part(parsed.GetValue(file), parsed.GetValue(again)),
-                int.Max(parsed.GetValue(jobs), 1), parsed.GetValue(verbose)));
-        return root.Parse(arguments).Invoke();
+                parsed.GetValue(jobs), parsed.GetValue(verbose)));
+        return CommandLine.Run(root, arguments);
     }
 
     private static Predicate<Mutant>? Part(string? file, FileInfo? again)
@@ -59,6 +59,8 @@ internal static class Program
                     results[result.Mutant] = result;
             }
         }
+        if (!results.Values.Any(result => result.IsMutant))
+            throw new CommandException("no mutant was tried: none is of the file that --file names, or of those in the output that --again names.");
         return Report.Show(results.Values, Explanations.Read(Repository.At("docs", "mutation.md")), isWhole, LeastShare) ? 0 : 1;
 
         bool IsNoticed(Mutant mutant) => results.TryGetValue(mutant, out Result? result) && result.IsMutant && !result.HasSurvived;
@@ -68,6 +70,8 @@ internal static class Program
     {
         Mutant[] mutants = [.. new Subject(flavour).Mutants()];
         int[] wanted = [.. Enumerable.Range(0, mutants.Length).Where(i => isWanted(mutants[i]))];
+        if (wanted.Length == 0)
+            return [];
         var results = new Result[wanted.Length];
         int next = 0;
         int done = 0;

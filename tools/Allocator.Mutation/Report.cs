@@ -31,11 +31,6 @@ internal static class Report
         string[] unused = [.. explanations.Unused(results.Select(result => result.Mutant), isWhole)];
         foreach (string one in unused)
             Console.WriteLine($"explained, but noticed or not there: {one}");
-        if (all.Length == 0)
-        {
-            Console.WriteLine("FAIL: no mutant was tried: none is of the file that --file names, or of those in the output that --again names.");
-            return false;
-        }
         double share = 1 - ((double)survivors.Length / all.Length);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -16,17 +16,17 @@ internal static class DeploymentImage
     private static readonly byte[] s_marker = "NFMRK"u8.ToArray();
 
     /// <summary>Puts the assemblies into one image.</summary>
-    /// <exception cref="NanoException">One of them is none, or there is none at all.</exception>
+    /// <exception cref="CommandException">One of them is none, or there is none at all.</exception>
     internal static byte[] Of(IReadOnlyList<string> assemblies)
     {
         if (assemblies.Count == 0)
-            throw new NanoException("an image needs at least one assembly (.pe).");
+            throw new CommandException("an image needs at least one assembly (.pe).");
         using var image = new MemoryStream();
         foreach (string file in assemblies)
         {
-            byte[] content = File.Exists(file) ? File.ReadAllBytes(file) : throw new NanoException($"there is no file {file}.");
+            byte[] content = File.Exists(file) ? File.ReadAllBytes(file) : throw new CommandException($"there is no file {file}.");
             if (!content.AsSpan().StartsWith(s_marker))
-                throw new NanoException($"{file} is no assembly of nanoFramework: it does not begin with NFMRK. Give the .pe, not the .dll.");
+                throw new CommandException($"{file} is no assembly of nanoFramework: it does not begin with NFMRK. Give the .pe, not the .dll.");
             image.Write(content);
             image.Write(new byte[-content.Length & (Alignment - 1)]);
         }

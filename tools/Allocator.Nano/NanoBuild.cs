@@ -9,7 +9,7 @@ namespace Allocator.Nano;
 internal sealed class NanoBuild(NanoTools tools, string output)
 {
     /// <summary>Builds, and returns every .pe that the project needs, its own last.</summary>
-    /// <exception cref="NanoException">Something is missing, or does not compile.</exception>
+    /// <exception cref="CommandException">Something is missing, or does not compile.</exception>
     internal IReadOnlyList<string> Build(NanoProject project)
     {
         foreach (NanoProject one in project.InOrder)
@@ -38,7 +38,7 @@ internal sealed class NanoBuild(NanoTools tools, string output)
         ];
         string? missing = references.FirstOrDefault(file => !File.Exists(file));
         if (missing is not null)
-            throw new NanoException($"{project.File} needs {missing}: restore its packages (docs/nanoframework.md).");
+            throw new CommandException($"{project.File} needs {missing}: restore its packages (docs/nanoframework.md).");
         Compilation compilation = NanoCompiler.Compile(
             project, references.Select(file => MetadataReference.CreateFromFile(file)));
         NanoCompiler.Write(project, compilation, Made(project));

@@ -17,7 +17,7 @@ internal static class NanoCompiler
     internal static CSharpParseOptions ParseOptions(string languageVersion, bool isDocumented = false)
     {
         if (!LanguageVersionFacts.TryParse(languageVersion, out LanguageVersion version))
-            throw new NanoException($"'{languageVersion}' is no version of C#.");
+            throw new CommandException($"'{languageVersion}' is no version of C#.");
         return new CSharpParseOptions(
             version, isDocumented ? DocumentationMode.Diagnose : DocumentationMode.Parse, SourceCodeKind.Regular, s_symbols);
     }
@@ -48,7 +48,7 @@ internal static class NanoCompiler
     ];
 
     /// <summary>Writes the assembly and its documentation.</summary>
-    /// <exception cref="NanoException">It does not compile.</exception>
+    /// <exception cref="CommandException">It does not compile.</exception>
     internal static void Write(NanoProject project, Compilation compilation, string assembly)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
@@ -60,7 +60,7 @@ internal static class NanoCompiler
         var result = compilation.Emit(output, symbols, documentation, manifestResources: resources);
         if (!result.Success)
         {
-            throw new NanoException(
+            throw new CommandException(
                 $"{project.File} does not compile.{Environment.NewLine}"
                 + string.Join(Environment.NewLine, result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
         }
@@ -68,5 +68,5 @@ internal static class NanoCompiler
 
     private static string Read(string file, NanoProject project) => File.Exists(file)
         ? File.ReadAllText(file)
-        : throw new NanoException($"{project.File} lists {file}, and there is no such file.");
+        : throw new CommandException($"{project.File} lists {file}, and there is no such file.");
 }

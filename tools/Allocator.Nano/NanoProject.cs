@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Allocator.Nano;
@@ -16,8 +17,8 @@ internal sealed class NanoProject
     {
         File = Path.GetFullPath(path);
         if (!System.IO.File.Exists(File))
-            throw new NanoException($"there is no project {path}.");
-        _root = XElement.Load(File);
+            throw new CommandException($"there is no project {path}.");
+        _root = Load(File);
     }
 
     internal string File { get; }
@@ -52,6 +53,18 @@ internal sealed class NanoProject
         _root.Elements(s_namespace + "PropertyGroup").Elements(s_namespace + name).Select(element => element.Value).LastOrDefault("");
 
     internal IEnumerable<string> Included(string kind) => Items(kind).Select(IncludeOf);
+
+    private static XElement Load(string path)
+    {
+        try
+        {
+            return XElement.Load(path);
+        }
+        catch (XmlException e)
+        {
+            throw new CommandException($"{path} is no project: {e.Message} Give a .nfproj.");
+        }
+    }
 
     private IEnumerable<XElement> Items(string kind) =>
         _root.Elements(s_namespace + "ItemGroup").Elements(s_namespace + kind);

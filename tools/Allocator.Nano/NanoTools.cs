@@ -53,25 +53,25 @@ internal sealed class NanoTools
     internal static string PeOf(string assembly) => Path.ChangeExtension(assembly, ".pe");
 
     /// <summary>Makes a .pe of an assembly, with what debuggers need beside it (.pdbx), and without the types left out.</summary>
-    /// <exception cref="NanoException">The metadata processor is missing, or refuses the assembly.</exception>
+    /// <exception cref="CommandException">The metadata processor is missing, or refuses the assembly.</exception>
     internal void Process(string assembly, IEnumerable<string> references, IEnumerable<string> leftOut)
     {
         string[] hints = [.. references.SelectMany(file => new[] { "-loadHints", Path.GetFileNameWithoutExtension(file), file })];
         IEnumerable<string> excluded = leftOut.SelectMany(type => new[] { "-excludeClassByName", type });
         Run(_processor, ProcessorName, [.. hints, .. excluded, "-parse", assembly, "-compile", PeOf(assembly), "false"]);
         if (!File.Exists(PeOf(assembly)))
-            throw new NanoException($"{ProcessorName} has made no {PeOf(assembly)}.");
+            throw new CommandException($"{ProcessorName} has made no {PeOf(assembly)}.");
     }
 
     /// <summary>Runs assemblies on the emulator, and returns what they printed.</summary>
-    /// <exception cref="NanoException">The emulator is missing, or ends badly.</exception>
+    /// <exception cref="CommandException">The emulator is missing, or ends badly.</exception>
     internal string Emulate(IEnumerable<string> assemblies, params string[] options) =>
         Run(_emulator, EmulatorName, ["run", "--assemblies", .. assemblies, .. options]);
 
     private string Run(string? program, string name, IEnumerable<string> arguments)
     {
         if (program is null)
-            throw new NanoException($"{name} is not on the PATH: docs/nanoframework.md says where it comes from.");
+            throw new CommandException($"{name} is not on the PATH: docs/nanoframework.md says where it comes from.");
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Path.GetDirectoryName(_packages)!,
@@ -85,6 +85,6 @@ internal sealed class NanoTools
         string printed = (output.Result + errors.Result).Replace("\r\n", "\n", StringComparison.Ordinal);
         return process.ExitCode == 0
             ? printed
-            : throw new NanoException($"{name} ended with {process.ExitCode}.{Environment.NewLine}{printed.Trim()}");
+            : throw new CommandException($"{name} ended with {process.ExitCode}.{Environment.NewLine}{printed.Trim()}");
     }
 }

@@ -15,21 +15,13 @@ internal static class Program
         {
             BuildCommand(), ImageCommand(), RunCommand(), TraceCommand(),
         };
-        try
-        {
-            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (NanoException e)
-        {
-            Console.Error.WriteLine($"FAIL: {e.Message}");
-            return 1;
-        }
+        return CommandLine.Run(root, arguments);
     }
 
     private static readonly Option<DirectoryInfo> s_output = new("--output")
     {
         Description = "The folder to build into.",
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Repository, "artifacts", "nano")),
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Repository.Root, "artifacts", "nano")),
     };
 
     private static Command BuildCommand()
@@ -71,7 +63,7 @@ internal static class Program
         {
             IReadOnlyList<string> assemblies = Build(parsed.GetRequiredValue(project), parsed.GetRequiredValue(s_output));
             string[] options = parsed.GetValue(stress) ? Stress : [];
-            Console.Write(new NanoTools(Repository).Emulate(assemblies, options));
+            Console.Write(new NanoTools(Repository.Root).Emulate(assemblies, options));
         });
         return command;
     }
@@ -90,10 +82,10 @@ internal static class Program
 
     private static IReadOnlyList<string> Build(FileInfo project, DirectoryInfo output)
     {
-        var tools = new NanoTools(Repository);
+        var tools = new NanoTools(Repository.Root);
         var read = new NanoProject(project.FullName);
         if (tools.Missing(read.InOrder, areRun: false) is { } missing)
-            throw new NanoException($"{missing}. docs/nanoframework.md says where it comes from.");
+            throw new CommandException($"{missing}. docs/nanoframework.md says where it comes from.");
         return new NanoBuild(tools, output.FullName).Build(read);
     }
 
@@ -103,18 +95,5 @@ internal static class Program
         output.Directory!.Create();
         File.WriteAllBytes(output.FullName, image);
         Console.WriteLine($"{image.Length,8} bytes  {output.FullName}, {assemblies.Count} assemblies");
-    }
-
-    private static string Repository
-    {
-        get
-        {
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "Allocator.slnx")))
-                    return folder.FullName;
-            }
-            throw new NanoException($"there is no Allocator.slnx above {AppContext.BaseDirectory}: run this inside the repository.");
-        }
     }
 }

@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Allocator.Nano;
 
@@ -10,9 +13,10 @@ internal static class TraceSource
     private const int BytesPerLine = 28;
 
     /// <summary>The source of a class that holds the trace's bytes.</summary>
+    /// <exception cref="CommandException">No class can be named after the trace.</exception>
     internal static string Of(string traceName, byte[] trace)
     {
-        string type = char.ToUpperInvariant(traceName[0]) + traceName[1..] + "Trace";
+        string type = TypeName(traceName);
         var source = new StringBuilder();
         source.Append(
             $$"""
@@ -40,4 +44,14 @@ internal static class TraceSource
     /// <summary>Writes it.</summary>
     internal static void Write(FileInfo trace, FileInfo output) =>
         File.WriteAllText(output.FullName, Of(Path.GetFileNameWithoutExtension(trace.Name), File.ReadAllBytes(trace.FullName)));
+
+    // JsonGlibTrace for json-glib: what cannot stand in a name parts its words.
+    private static string TypeName(string traceName)
+    {
+        IEnumerable<string> words = traceName.Split([.. traceName.Where(letter => !char.IsLetterOrDigit(letter))], StringSplitOptions.RemoveEmptyEntries);
+        string type = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Trace";
+        return SyntaxFacts.IsValidIdentifier(type)
+            ? type
+            : throw new CommandException($"no class can be named {type}: give {traceName}.trace a name that begins with a letter.");
+    }
 }

@@ -1,3 +1,4 @@
+using Allocator.Bench.Workloads;
 using Allocator.NoStd;
 using static TestImage.Verdict;
 
@@ -12,11 +13,11 @@ internal static unsafe class Program
 
     private static readonly FixedRegionHeap s_heap = new();
     private static readonly Counter s_counter = new();
+    private static readonly RandomSource s_random = new(9);
     private static readonly ushort[] s_blocks = new ushort[MostBlocks];
     private static readonly ushort[] s_sizes = new ushort[MostBlocks];
 
     private static byte* s_region;
-    private static uint s_random = 9;
     private static uint s_count;
     private static uint s_used;
     private static uint s_refused;
@@ -60,16 +61,16 @@ internal static unsafe class Program
     {
         if (s_used < s_heap.Capacity / 5 * 4 && s_count < MostBlocks)
             Make();
-        else if (Random(10) == 0)
-            Move(Random(s_count));
+        else if (s_random.Below(10) == 0)
+            Move(s_random.Below(s_count));
         else
-            Release(Random(s_count));
+            Release(s_random.Below(s_count));
     }
 
     private static void Make()
     {
         uint size = RandomSize();
-        byte* block = (byte*)s_heap.TryAllocate(size, 8u << (int)(Random(16) == 0 ? Random(5) : 0));
+        byte* block = (byte*)s_heap.TryAllocate(size, 8u << (int)(s_random.Below(16) == 0 ? s_random.Below(5) : 0));
         if (block == null)
         {
             s_refused++;
@@ -126,15 +127,7 @@ internal static unsafe class Program
 
     private static byte Mark(uint i) => (byte)((s_blocks[i] * 31u / 8) + s_sizes[i]);
 
-    private static uint RandomSize() => 1 + Random(Random(32) == 0 ? 1024u : 200u);
-
-    private static uint Random(uint limit)
-    {
-        s_random ^= s_random << 13;
-        s_random ^= s_random >> 17;
-        s_random ^= s_random << 5;
-        return (uint)(((ulong)s_random * limit) >> 32);
-    }
+    private static uint RandomSize() => 1 + s_random.Below(s_random.Below(32) == 0 ? 1024u : 200u);
 
     private sealed class Counter : BlockVisitor
     {

@@ -3,13 +3,18 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace Allocator.Mutation;
+namespace Allocator;
 
 /// <summary>Where things are.</summary>
 internal static class Repository
 {
-    private static string Root { get; } = FindRoot();
+    private static string? s_root;
 
+    /// <summary>The repository's root: the nearest folder upwards that has the solution.</summary>
+    // Looked for when it is asked for: what a static initializer throws comes out wrapped.
+    internal static string Root => s_root ??= FindRoot();
+
+    /// <summary>A path below the root.</summary>
     internal static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>The files of a folder by a pattern of names, in order.</summary>
@@ -23,6 +28,6 @@ internal static class Repository
             if (File.Exists(Path.Combine(folder.FullName, "Allocator.slnx")))
                 return folder.FullName;
         }
-        throw new InvalidOperationException($"there is no Allocator.slnx above {AppContext.BaseDirectory}: run this inside the repository.");
+        throw new CommandException($"there is no Allocator.slnx above {AppContext.BaseDirectory}: run this inside the repository.");
     }
 }
