@@ -42,10 +42,10 @@ internal static class BenchCommand
         string folder = Path.GetFullPath(output ?? Repository.At(isQuick ? "artifacts/bench" : "docs/bench"));
         Directory.CreateDirectory(folder);
         BenchReport report = new BenchRun(isQuick, new BenchAllocators(peers)).Measure();
+        JsonFile.Write(report, Path.Combine(folder, "results.json"));
         string results = Path.Combine(folder, "results.txt");
         Write(results, report, [.. Tables.Of(report), .. isQuick ? [] : Languages()]);
         Show(results, report);
-        JsonFile.Write(report, Path.Combine(folder, "results.json"));
         Chart.Write(report, Path.Combine(folder, "chart.svg"));
         Console.WriteLine($"results.txt, results.json and chart.svg are in {Path.GetRelativePath(Repository.Root, folder)}");
         return 0;
@@ -62,7 +62,7 @@ internal static class BenchCommand
             ColorSystem = ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(file),
         });
-        plain.Profile.Width = 240;
+        plain.Profile.Width = 600;
         foreach (Table table in tables)
             plain.Write(table);
     }

@@ -46,7 +46,6 @@ public struct RuntimeFieldHandle
 public class Type;
 public class RuntimeType : Type;
 
-
 /// <summary>Nothing throws here. The compiler asks for the type; programs cannot name it, nor catch what never comes.</summary>
 internal class Exception;
 
