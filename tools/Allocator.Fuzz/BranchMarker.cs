@@ -15,6 +15,13 @@ internal sealed class BranchMarker : CSharpSyntaxRewriter
     /// <summary>How many places there are so far: a condition has two.</summary>
     internal int Count { get; private set; }
 
+    // A directive needs a line of its own, and a marked condition is one line. What is left out is known already.
+    public override SyntaxTrivia VisitTrivia(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.IfDirectiveTrivia
+        or SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia
+        or SyntaxKind.DisabledTextTrivia
+            ? default
+            : base.VisitTrivia(trivia);
+
     public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
     {
         var visited = (IfStatementSyntax)base.VisitIfStatement(node)!;

@@ -21,13 +21,14 @@ internal static class Program
     private static readonly Option<DirectoryInfo> s_output = new("--output")
     {
         Description = "The folder to build into.",
+        HelpName = "FOLDER",
         DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Repository.Root, "artifacts", "nano")),
     };
 
     private static Command BuildCommand()
     {
-        var project = new Argument<FileInfo>("project") { Description = "The project (.nfproj)." };
-        var image = new Option<FileInfo?>("--image") { Description = "Also write an image for a board's deploy partition: this file." };
+        var project = new Argument<FileInfo>("PROJECT") { Description = "The project (.nfproj)." };
+        var image = new Option<FileInfo?>("--image") { Description = "Also write an image for a board's deploy partition: this file.", HelpName = "FILE" };
         var command = new Command("build", "Builds a project and those it refers to.") { project, s_output, image };
         command.SetAction(parsed =>
         {
@@ -42,12 +43,12 @@ internal static class Program
 
     private static Command ImageCommand()
     {
-        var assemblies = new Argument<FileInfo[]>("assemblies")
+        var assemblies = new Argument<FileInfo[]>("ASSEMBLY")
         {
             Description = "The assemblies (.pe), the application's last.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var output = new Option<FileInfo>("--output") { Description = "The image to write.", Required = true };
+        var output = new Option<FileInfo>("--output") { Description = "The image to write.", HelpName = "FILE", Required = true };
         var command = new Command("image", "Puts assemblies into one image for a board's deploy partition.") { assemblies, output };
         command.SetAction(parsed => WriteImage(
             [.. parsed.GetRequiredValue(assemblies).Select(file => file.FullName)], parsed.GetRequiredValue(output)));
@@ -56,7 +57,7 @@ internal static class Program
 
     private static Command RunCommand()
     {
-        var project = new Argument<FileInfo>("project") { Description = "The project (.nfproj)." };
+        var project = new Argument<FileInfo>("PROJECT") { Description = "The project (.nfproj)." };
         var stress = new Option<bool>("--stress") { Description = "Collect at each of the interpreter's quanta of 20 ms, and compact." };
         var command = new Command("run", "Builds a project, and runs it on the emulator.") { project, s_output, stress };
         command.SetAction(parsed =>
@@ -70,8 +71,8 @@ internal static class Program
 
     private static Command TraceCommand()
     {
-        var trace = new Argument<FileInfo>("trace") { Description = "The trace (.trace)." };
-        var output = new Option<FileInfo>("--output") { Description = "The C# file to write.", Required = true };
+        var trace = new Argument<FileInfo>("TRACE") { Description = "The trace (.trace)." };
+        var output = new Option<FileInfo>("--output") { Description = "The C# file to write.", HelpName = "FILE", Required = true };
         var command = new Command("trace", "Writes a recorded trace as C#, for firmware/Esp32.") { trace, output };
         command.SetAction(parsed => TraceSource.Write(parsed.GetRequiredValue(trace), parsed.GetRequiredValue(output)));
         return command;
