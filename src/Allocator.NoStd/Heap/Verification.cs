@@ -13,15 +13,15 @@ internal static unsafe class Verification
             || control[ControlBlock.Digest] != ControlBlock.DigestOf(control)
             || first > frontier || frontier > end
             || (cover != 0 && cover != Deferral.CoverEnd(end, (int)control[ControlBlock.Longest]))
-            || (Deferral.IsAny(control) && !Deferral.StaysCovered(control, frontier))
-#if NANOFRAMEWORK_1_0
-            // Where a program writes that takes a refusal for a block.
-            || !Region.IsSealed(payload, (first - 1) << Granule.Shift)
-#endif
-            )
+            || (Deferral.IsAny(control) && !Deferral.StaysCovered(control, frontier)))
         {
             return HeapFault.ControlBlock;
         }
+#if NANOFRAMEWORK_1_0
+        // Where a program writes that takes a refusal for a block.
+        if (!Region.IsSealed(payload, (first - 1) << Granule.Shift))
+            return HeapFault.ControlBlock;
+#endif
         if (HasMarks(control, 0, first - 1)
             || BlockMap.IsStart(control, first - 1)
             || !BlockMap.IsEnd(control, first - 1)
