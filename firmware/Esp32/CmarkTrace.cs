@@ -1,7 +1,7 @@
 // Written by tools/Allocator.Nano from traces/cmark.trace: `Allocator.Nano trace`. Do not change it here.
 namespace Allocator.Esp32;
 
-/// <summary>What cmark asked of its heap.</summary>
+// What cmark asked of its heap.
 internal static class CmarkTrace
 {
     /// <summary>The trace: an array of 11315 bytes, made anew at each call.</summary>

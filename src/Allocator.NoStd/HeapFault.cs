@@ -9,7 +9,10 @@ public enum HeapFault
     /// <summary>The heap was never given a region, or has been retired.</summary>
     NotReady,
 
-    /// <summary>The control block names places outside the region: something has written over it.</summary>
+    /// <summary>
+    /// The control block names places outside the region; or, over an array, the region's first 8 bytes are not what they were:
+    /// something has written over them, as one does who takes a refusal for a block.
+    /// </summary>
     ControlBlock,
 
     /// <summary>The block map does not describe a row of blocks: a start or an end is missing, or is where none belongs.</summary>

@@ -42,8 +42,8 @@ public static unsafe class ObjectMemory
 
     internal static bool GiveBack(void* block) => GlobalAllocator.Deallocate(block, SizeOf(block), NewObject.Alignment);
 
-    // The allocator counts it, or tells its user. By any size: nobody knows that of an object that is no more.
-    private static bool BeRefused(void* block) => GlobalAllocator.Deallocate(block, 1, NewObject.Alignment);
+    // The allocator counts it, or tells its user. By a size that no block has: another thread may have been given the place meanwhile.
+    private static bool BeRefused(void* block) => GlobalAllocator.Deallocate(block, 0, NewObject.Alignment);
 
     private static nuint SizeOf(void* block)
     {

@@ -46,7 +46,7 @@ public sealed class GlobalAllocatorTests
     [DataRow(3u, "too small")]
     [DataRow(4u, "too large")]
     [DataRow(5u, "in use")]
-    [DataRow(6u, "not needed")]
+    [DataRow(6u, "has one")]
     [DataRow(7u, "refused")]
     public void AnAllocatorThatRefusesTheSramStopsTheImage(uint status, string reason)
     {

@@ -26,7 +26,7 @@ public class BrokenAllocatorTests
         (inner => new WrapsWithAlignment(inner), typeof(ImpossibleSizeRule)),
         (inner => new TakesBackNull(inner), typeof(ReleaseNullRule)),
         (inner => new DeniesOneAlignment(inner), typeof(MayBeLiveRule)),
-        (inner => new KnowsNull(inner), typeof(MayBeLiveRule)),
+        (inner => new TakesNullForABlock(inner), typeof(MayBeLiveRule)),
         (inner => new NotZeroedToTheEnd(inner), typeof(ZeroedRule)),
         (inner => new NotZeroed(inner), typeof(ZeroedRule)),
         (inner => new WantsTheVerySize(inner), typeof(ReleaseSizeRule)),

@@ -1,7 +1,9 @@
+using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Allocator.Tools.Tests;
@@ -9,6 +11,8 @@ namespace Allocator.Tools.Tests;
 /// <summary>One of the commands, run as people run it.</summary>
 internal static class Tool
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+
     /// <summary>What came of it.</summary>
     internal sealed record Result(int Status, string Output, string Errors);
 
@@ -30,6 +34,8 @@ internal static class Tool
             RedirectStandardError = true,
             RedirectStandardInput = true,
         })!;
+        // What is to be refused would be done otherwise, which takes long.
+        using var watch = new Timer(_ => process.Kill(true), null, s_longest, Timeout.InfiniteTimeSpan);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

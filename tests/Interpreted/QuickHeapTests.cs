@@ -101,6 +101,26 @@ public class QuickHeapTests
         Assert.AreEqual(32, heap.WaitingBytes);
     }
 
+    // Where those lie that wait is chance.
+    [TestMethod]
+    public void WhatGrowsAtAnAlignmentTakesNoBlockThatWaits()
+    {
+        QuickHeap heap = Ready(4096);
+        int waiting = heap.TryAllocate(32);
+        if (waiting % 16 == 0)
+        {
+            int other = heap.TryAllocate(8);
+            waiting = heap.TryAllocate(32);
+            Assert.IsTrue(other != 0);
+        }
+        int block = heap.TryAllocate(16, 16);
+        Assert.AreEqual(8, waiting % 16);
+        Assert.IsTrue(heap.Deallocate(waiting));
+        int grown = heap.TryReallocate(block, 16, 32, 16);
+        Assert.IsTrue(grown != 0 && grown % 16 == 0);
+        Assert.IsTrue(heap.WaitingBytes >= 32);
+    }
+
     // A packet that begins small and grows: from the second one on nothing is missed but what has not been used yet.
     [TestMethod]
     public void WhatGrowsEachTimeDoesNotFillTheHeap()

@@ -74,7 +74,7 @@ internal sealed class BenchRun(bool isQuick, BenchAllocators allocators)
 
     private (HostFigures[] Figures, FillFigures[] Fills) OnHost(Workload[] workloads, Workload[][] fills, ProgressTask task)
     {
-        using var bench = new HostBench(_folder, _folder, isQuick ? 5 : 15, allocators.OnHost);
+        using var bench = new HostBench(_folder, _folder, isQuick ? 5 : 11, allocators.OnHost);
         return (
             [.. workloads.SelectMany(workload => Step(task, () => bench.Measure(workload)))],
             [.. fills.SelectMany(fill => Step(task, () => bench.MeasureFill(fill)))]);

@@ -38,7 +38,7 @@ internal static class Compiler
     }
 
     /// <summary>The assembly of what has to compile.</summary>
-    internal static byte[] MustEmit(CSharpCompilation compilation) => Emit(compilation) ?? throw new InvalidOperationException(
+    internal static byte[] MustEmit(CSharpCompilation compilation) => Emit(compilation) ?? throw new CommandException(
         $"{compilation.AssemblyName} does not compile: "
         + string.Join('\n', compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Take(5)));
 }

@@ -79,7 +79,7 @@ internal static class Program
         {
             using var worker = new WorkerProcess(flavour);
             if (worker.Ask(Worker.NoMutant) is string failed and not Worker.Survived)
-                throw new InvalidOperationException($"{flavour.Name}: without a mutant, {failed}");
+                throw new CommandException($"{flavour.Name}: without a mutant, {failed}");
             for (int i = Interlocked.Increment(ref next) - 1; i < wanted.Length; i = Interlocked.Increment(ref next) - 1)
             {
                 results[i] = new(mutants[wanted[i]], flavour, worker.Ask(wanted[i]));

@@ -66,7 +66,7 @@ internal sealed class WorkerProcess(Flavour flavour) : IDisposable
         // A mutant may ask for any amount of memory, and a crash is nothing to keep.
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x30000000";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        Process process = Process.Start(start) ?? throw new InvalidOperationException("no worker could be started");
+        Process process = Process.Start(start) ?? throw new CommandException("no worker could be started");
         // What it has to say when it crashes; it must be read, or it waits.
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

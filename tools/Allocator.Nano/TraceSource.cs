@@ -23,7 +23,7 @@ internal static class TraceSource
             // Written by tools/Allocator.Nano from traces/{{traceName}}.trace: `Allocator.Nano trace`. Do not change it here.
             namespace Allocator.Esp32;
 
-            /// <summary>What {{traceName}} asked of its heap.</summary>
+            // What {{traceName}} asked of its heap.
             internal static class {{type}}
             {
                 /// <summary>The trace: an array of {{trace.Length}} bytes, made anew at each call.</summary>

@@ -24,12 +24,17 @@ internal static class CommandLine
                 throw new CommandException(Mistake(parsed));
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        // What the system says of a file or a folder names it.
-        catch (Exception e) when (e is CommandException or IOException or UnauthorizedAccessException || isSentence?.Invoke(e) == true)
+        catch (Exception e) when (Cause(e) is var cause && (IsSentence(cause) || isSentence?.Invoke(cause) == true))
         {
-            return Fail(e.Message);
+            return Fail(Cause(e).Message);
         }
     }
+
+    // What the system says of a file or a folder names it.
+    private static bool IsSentence(Exception e) => e is CommandException or IOException or UnauthorizedAccessException;
+
+    // The first of those that several threads have met.
+    private static Exception Cause(Exception e) => (e as AggregateException)?.InnerException ?? e;
 
     private static int Fail(string reason)
     {

@@ -7,6 +7,9 @@ namespace Allocator.Board.Image;
 /// <summary>What happens before <c>Main</c> that needs no registers: statics, and the global allocator.</summary>
 internal static unsafe class StartUp
 {
+    // What Unseal reads.
+    private const uint SealBytes = 8;
+
     /// <summary>
     /// The bottom of the SRAM that the program leaves is for statics; the rest is offered to the build's choice, which
     /// becomes the global allocator.
@@ -29,7 +32,8 @@ internal static unsafe class StartUp
     {
         Choose();
         // Memory keeps its content over a reset: what lies there is the heap of a life that is over.
-        FixedRegionHeap.Unseal(Machine.HeapStart);
+        if (Machine.HeapSize >= SealBytes)
+            FixedRegionHeap.Unseal(Machine.HeapStart);
         MemoryAllocator? allocator = GlobalAllocator.Current;
         RegionStatus status = allocator is null
             ? RegionStatus.Ready

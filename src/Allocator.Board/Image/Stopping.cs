@@ -29,7 +29,7 @@ internal static class Stopping
         RegionStatus.TooSmall => "too small",
         RegionStatus.TooLarge => "too large",
         RegionStatus.InUse => "in use",
-        RegionStatus.AlreadyInitialized => "not needed",
+        RegionStatus.AlreadyInitialized => "has one",
         _ => "refused",
     };
 

@@ -52,7 +52,7 @@ public abstract unsafe partial class GuardedAllocator
     }
 
     /// <inheritdoc/>
-    /// <remarks>Exact. Nothing is told: a release of what is no live block is.</remarks>
+    /// <remarks>Exact, but for a block whose record is damaged: false. It tells nobody, as a release of what is no live block does.</remarks>
     public override bool MayBeLive(void* block) => UsableSize(block) != 0;
 
     private void* AddressOf(nuint at) => _memory + at;

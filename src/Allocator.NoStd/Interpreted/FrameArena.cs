@@ -14,7 +14,7 @@ namespace Allocator.NoStd;
 /// </para>
 /// <para>
 /// Marks nest: resetting to one also undoes all that were made after it. A mark is good once; a used one is rejected,
-/// until 8 million others have been made. An arena is not locked. It does not notice when its heap is retired: retire it first.
+/// until 8 million others have been made. An arena is not locked. It does not notice when its heap is retired: retire the arena first.
 /// </para>
 /// </remarks>
 public sealed class FrameArena : IDisposable

@@ -56,7 +56,7 @@ public sealed partial class QuickHeap
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Where a block of the new size waits, the content moves there: as long as to copy it. Else as
+    /// Where it grows, at an alignment of up to 8, and a block of the new size waits, the content moves there: as long as to copy it. Else as
     /// <see cref="FixedRegionHeap.TryReallocate"/>, once more if that has no room and memory waits.
     /// </remarks>
     public override int TryReallocate(int block, int oldSize, int newSize, int alignment)

@@ -66,7 +66,7 @@ internal sealed unsafe class DeniesOneAlignment(MemoryAllocator inner) : Forward
 }
 
 /// <summary>Can tell nothing, not even of null.</summary>
-internal sealed unsafe class KnowsNull(MemoryAllocator inner) : ForwardingAllocator(inner)
+internal sealed unsafe class TakesNullForABlock(MemoryAllocator inner) : ForwardingAllocator(inner)
 {
     public override bool MayBeLive(void* block) => true;
 }

@@ -9,10 +9,12 @@ namespace Allocator.Bench.Host;
 
 /// <summary>
 /// Measures allocators of this machine side by side: a process each, and all of them in turn, round by round, so that
-/// what disturbs one disturbs the others.
+/// what disturbs one disturbs the others. For times each round has processes of its own: how memory happens to lie in one makes some
+/// allocators half as fast again as others, for as long as it lives.
 /// </summary>
 public sealed class HostBench : IDisposable
 {
+    private readonly string _programs;
     private readonly string _folder;
     private readonly int _rounds;
     private readonly HostDriver[] _drivers;
@@ -24,6 +26,7 @@ public sealed class HostBench : IDisposable
     /// <param name="allocators">The allocators.</param>
     public HostBench(string programs, string folder, int rounds, IEnumerable<HostAllocator> allocators)
     {
+        _programs = programs;
         _folder = Directory.CreateDirectory(folder).FullName;
         _rounds = rounds;
         _drivers = [.. allocators.Select(allocator => new HostDriver(programs, allocator))];
@@ -32,21 +35,21 @@ public sealed class HostBench : IDisposable
     /// <summary>Measures all of them with one workload.</summary>
     public IReadOnlyList<HostFigures> Measure(Workload workload)
     {
-        Load(workload);
+        string file = Write(workload);
         double[][] times = [.. _drivers.Select(_ => new double[_rounds])];
         uint[] refusals = new uint[_drivers.Length];
-        foreach (HostDriver driver in _drivers)
-            driver.Play();
         for (int round = 0; round < _rounds; round++)
         {
             for (int turn = 0; turn < _drivers.Length; turn++)
             {
                 // Each round another one begins.
                 int i = (round + turn) % _drivers.Length;
-                (double nanoseconds, refusals[i]) = _drivers[i].Play();
+                (double nanoseconds, refusals[i]) = PlayAnew(_drivers[i].Allocator, file, workload.RegionSize);
                 times[i][round] = nanoseconds / workload.Trace.Requests.Count;
             }
         }
+        foreach (HostDriver driver in _drivers)
+            driver.Load(file, workload.RegionSize);
         for (int round = 0; round < (_rounds + 1) / 2; round++)
         {
             foreach (HostDriver driver in _drivers)
@@ -95,11 +98,13 @@ public sealed class HostBench : IDisposable
         driver.Allocator.IsHeap ? LeastRegion.Of(workload.Trace) : 0,
         workload.Trace.PeakLiveBytes);
 
-    private void Load(Workload workload)
+    // In a process of its own, once without looking at the clock.
+    private (double Nanoseconds, uint Refusals) PlayAnew(HostAllocator allocator, string file, uint regionSize)
     {
-        string file = Write(workload);
-        foreach (HostDriver driver in _drivers)
-            driver.Load(file, workload.RegionSize);
+        using var driver = new HostDriver(_programs, allocator);
+        driver.Load(file, regionSize);
+        driver.Play();
+        return driver.Play();
     }
 
     private string Write(Workload workload)

@@ -86,8 +86,15 @@ public sealed class HostDriver : IDisposable
 
     private double[] Ask(string command)
     {
-        _process.StandardInput.WriteLine(command);
-        _process.StandardInput.Flush();
+        try
+        {
+            _process.StandardInput.WriteLine(command);
+            _process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It has ended, and has said why.
+        }
         string answer = _process.StandardOutput.ReadLine()
             ?? throw new BenchException($"{Allocator.Name}, told to '{command}', ended: {_process.StandardError.ReadToEnd().Trim()}");
         IEnumerable<string> words = answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);

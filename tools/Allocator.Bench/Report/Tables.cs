@@ -124,17 +124,25 @@ public static class Tables
                 [
                     row[0].Workload, $"{row[0].PeakLiveBlocks}",
                     .. row.Select(figures => Note(Mean(figures), figures.Refusals)),
-                    .. row[1..].Select(other => Statistics.Number(row[0].Total / other.Total, 2)),
+                    .. row[1..].Select(other => row[0].Refusals + other.Refusals == 0
+                        ? Statistics.Number(row[0].Total / other.Total, 2)
+                        : "-"),
                 ]);
             }
             table.AddRow(
             [
                 "mean; of ratios geometric", "",
-                .. names.Select((_, i) => Statistics.Number(rows.Average(row => row.ElementAt(i).Pair), 0)),
+                .. names.Select((_, i) => MeanOfPairs(rows.Select(row => row.ElementAt(i)))),
                 .. names[1..].Select((_, i) => MeanOfTotals(rows, i + 1)),
             ]);
             yield return table;
         }
+    }
+
+    private static string MeanOfPairs(IEnumerable<BoardFigures> column)
+    {
+        double[] whole = [.. column.Where(figures => figures.Refusals == 0).Select(figures => figures.Pair)];
+        return whole.Length == 0 ? "-" : Statistics.Number(whole.Average(), 0);
     }
 
     private static string MeanOfTotals(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Mean(
