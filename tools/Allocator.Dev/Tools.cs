@@ -36,6 +36,8 @@ internal static class Tools
     [
         .. s_forRunning,
         new("binutils", "objdump"),
+        // The libraries for arm64, looked at.
+        new("binutils-aarch64-linux-gnu", "aarch64-linux-gnu-ld"),
         new("gcc", "gcc"),
         new("g++", "g++"),
         new("gcc-arm-none-eabi", "arm-none-eabi-gcc"),
