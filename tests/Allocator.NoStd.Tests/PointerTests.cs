@@ -35,6 +35,23 @@ public sealed unsafe class PointerTests
     }
 
     [TestMethod]
+    public void WhatMayBeLiveIsWhatIsLive()
+    {
+        using TestHeap memory = TestHeap.Ready(4096);
+        FixedRegionHeap heap = memory.Heap;
+        byte* block = (byte*)heap.Allocate(100, 8);
+        Assert.IsTrue(heap.MayBeLive(block));
+        Assert.IsFalse(heap.MayBeLive(block + 8));
+        Assert.IsFalse(heap.MayBeLive(block + 1));
+        Assert.IsFalse(heap.MayBeLive(null));
+        int elsewhere;
+        Assert.IsFalse(heap.MayBeLive(&elsewhere));
+        heap.Deallocate(block);
+        Assert.IsFalse(heap.MayBeLive(block));
+        Assert.IsFalse(new FixedRegionHeap().MayBeLive(block));
+    }
+
+    [TestMethod]
     public void SizesOfManyBitsAreRefused()
     {
         using TestHeap heap = TestHeap.Ready(4096);

@@ -115,6 +115,21 @@ public class RegionTests
         Assert.AreEqual((int)RegionStatus.Ready, (int)other.Offer(second, 1024, 2048));
     }
 
+    // Over an array the region's first bytes are where a program writes that takes a refusal for a block.
+    [TestMethod]
+    public void ADamagedMarkIsFound()
+    {
+        using TestHeap heap = TestHeap.Ready(2048);
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+        for (int i = 0; i < heap.SealBytes; i++)
+        {
+            heap[heap.SealAt + i] ^= 16;
+            Assert.AreEqual((int)HeapFault.ControlBlock, heap.Verify());
+            heap[heap.SealAt + i] ^= 16;
+        }
+        Assert.AreEqual((int)HeapFault.None, heap.Verify());
+    }
+
     [TestMethod]
     public void NullIsNoRegion()
     {

@@ -119,6 +119,8 @@ internal sealed unsafe class TestHeap : IDisposable
     /// <summary>Where the mark lies that a region is taken.</summary>
     internal int SealAt => First - 8;
 
+    internal int SealBytes => 8;
+
     internal RegionStatus Initialize() => Own(First - 8, _end - _first + 8);
 
     /// <summary>Offers a part of this memory to a heap.</summary>
@@ -200,6 +202,8 @@ internal sealed unsafe class TestHeap : IDisposable
 
     /// <summary>Where the mark lies that a region is taken.</summary>
     internal int SealAt => 0;
+
+    internal int SealBytes => 4;
 
     internal RegionStatus Initialize() => Own(0, _bytes / 8 * 8);
 
