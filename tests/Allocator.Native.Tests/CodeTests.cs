@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -12,6 +11,8 @@ namespace Allocator.Native.Tests;
 [OSCondition(OperatingSystems.Linux)]
 public sealed partial class CodeTests
 {
+    private const string Package = "binutils";
+
     [TestMethod]
     [DataRow(Library.Default, "abort calloc free malloc malloc_usable_size memalign mmap pthread_mutex_init pthread_mutex_lock pthread_mutex_unlock pthread_mutexattr_init pthread_mutexattr_settype pthread_once realloc write")]
     [DataRow(Library.FixedRegion, "abort mmap pthread_mutex_init pthread_mutex_lock pthread_mutex_unlock pthread_mutexattr_init pthread_mutexattr_settype pthread_once write")]
@@ -48,7 +49,7 @@ public sealed partial class CodeTests
         try
         {
             string linked = Path.Combine(folder, "linked.so");
-            Run("ld", ["-shared", "--whole-archive", Path.ChangeExtension(Library.PathOf(library), ".a"), "-o", linked]);
+            _ = ObjectTools.Run("ld", Package, "-shared", "--whole-archive", Path.ChangeExtension(Library.PathOf(library), ".a"), "-o", linked);
             Assert.AreEqual(kind, new Library(linked).Call("memory_kind"));
             Assert.AreEqual(0, new Library(linked).Call("check_structures"));
             Assert.AreEqual(0, new Library(linked).Call("check_object_memory"));
@@ -67,7 +68,7 @@ public sealed partial class CodeTests
     {
         foreach (string function in (string[])["memory_allocate", "memory_allocate_zeroed", "memory_deallocate"])
         {
-            string[] code = Disassemble(library, function);
+            string[] code = ObjectTools.Disassemble("", Package, Library.PathOf(library), name => name == function);
             string[] calls = [.. code.Where(line => Call().IsMatch(line))];
             Assert.IsNotEmpty(calls, string.Join('\n', code));
             string? indirect = calls.FirstOrDefault(line => !DirectCall().IsMatch(line));
@@ -91,30 +92,11 @@ public sealed partial class CodeTests
     {
         string[] names =
         [
-            .. Run("nm", ["--format=posix", .. arguments]).Split('\n')
+            .. ObjectTools.Run("nm", Package, ["--format=posix", .. arguments]).Split('\n')
                 .Where(line => line.Contains(' ', StringComparison.Ordinal))
                 .Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal),
         ];
         return string.Join(' ', names);
-    }
-
-    private static string[] Disassemble(string library, string function)
-    {
-        IEnumerable<string> lines = Run("objdump", ["-d", "--no-show-raw-insn", Library.PathOf(library)]).Split('\n');
-        return
-        [
-            .. lines.SkipWhile(line => !line.EndsWith($"<{function}>:", StringComparison.Ordinal))
-                .TakeWhile(line => line.Length > 0),
-        ];
-    }
-
-    private static string Run(string tool, string[] arguments)
-    {
-        if (!Processes.IsInstalled(tool))
-            Assert.Inconclusive($"'{tool}' is missing: on Debian and Ubuntu type 'apt-get install binutils'");
-        Processes.Outcome outcome = Processes.Run(tool, arguments);
-        Assert.AreEqual(0, outcome.Status, outcome.Errors);
-        return outcome.Output;
     }
 
     [GeneratedRegex("^(check|exhaustion|memory|remainder|stop)_[a-z_]+$")]

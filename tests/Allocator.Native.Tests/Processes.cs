@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Allocator.Native.Tests;
 
@@ -24,6 +25,14 @@ internal static class Processes
     internal static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>What a program prints that has to end well.</summary>
+    internal static string Succeed(string program, params IEnumerable<string> arguments)
+    {
+        Outcome outcome = Run(program, arguments);
+        Assert.AreEqual(0, outcome.Status, outcome.Output + outcome.Errors);
+        return outcome.Output;
+    }
 
     internal static Outcome Run(
         string program, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)

@@ -61,13 +61,14 @@ public sealed partial class QuickHeap
     /// </remarks>
     public override int TryReallocate(int block, int oldSize, int newSize, int alignment)
     {
+        int usable = UsableSize(block);
         // Looked at here: a wrong call gives nothing back.
-        if (oldSize <= 0 || oldSize > UsableSize(block))
+        if (oldSize <= 0 || oldSize > usable)
         {
             Reject();
             return 0;
         }
-        int moved = Exchange(block, oldSize, newSize, alignment);
+        int moved = newSize > usable ? Exchange(block, oldSize, newSize, alignment) : 0;
         if (moved != 0)
             return moved;
         moved = _heap.TryReallocate(block, oldSize, newSize, alignment);
@@ -84,11 +85,8 @@ public sealed partial class QuickHeap
     private int Exchange(int block, int oldSize, int newSize, int alignment)
     {
         int length = Granule.Count(newSize);
-        if (alignment > Granule.Bytes || !IsRequest(newSize, alignment)
-            || newSize <= UsableSize(block) || length > Longest || Cells[length] == End)
-        {
+        if (alignment > Granule.Bytes || !IsRequest(newSize, alignment) || length > Longest || Cells[length] == End)
             return 0;
-        }
         int moved = TryAllocate(newSize);
         System.Array.Copy(_heap.Buffer!, block, _heap.Buffer!, moved, oldSize);
         Deallocate(block);

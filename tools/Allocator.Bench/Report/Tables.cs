@@ -91,7 +91,7 @@ public static class Tables
     private static string Time(HostFigures row) =>
         Note(Statistics.Number(Statistics.Median(row.Nanoseconds), 1), row.Refusals);
 
-    private static string MeanRatio(IEnumerable<IEnumerable<HostFigures>> rows, int index) => Mean(
+    private static string MeanRatio(IEnumerable<IEnumerable<HostFigures>> rows, int index) => GeometricMean(
         Comparable(rows, index, row => row.Refusals == 0).Select(pair =>
             Statistics.Median(pair.Ours.Nanoseconds.Zip(pair.Theirs.Nanoseconds, (ours, theirs) => ours / theirs))));
 
@@ -145,10 +145,10 @@ public static class Tables
         return whole.Length == 0 ? "-" : Statistics.Number(whole.Average(), 0);
     }
 
-    private static string MeanOfTotals(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Mean(
+    private static string MeanOfTotals(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => GeometricMean(
         Comparable(rows, index, row => row.Refusals == 0).Select(pair => pair.Ours.Total / pair.Theirs.Total));
 
-    private static string MeanOfRegions(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => Mean(
+    private static string MeanOfRegions(IEnumerable<IEnumerable<BoardFigures>> rows, int index) => GeometricMean(
         Comparable(rows, index, row => row.SmallestRegion > 0)
             .Select(pair => pair.Ours.SmallestRegion / (double)pair.Theirs.SmallestRegion));
 
@@ -160,7 +160,7 @@ public static class Tables
         where isWhole(pair.Ours) && isWhole(pair.Theirs)
         select pair;
 
-    private static string Mean(IEnumerable<double> ratios)
+    private static string GeometricMean(IEnumerable<double> ratios)
     {
         double[] all = [.. ratios];
         return all.Length == 0 ? "-" : Statistics.Number(Statistics.GeometricMean(all), 2);
